@@ -1,0 +1,156 @@
+"""One annual report as read: who and when, six sections, three tables of cells, and the figures of the prose.
+
+Everything here is frozen. A cell that holds no number says why (`Mark`); a blank, a dash and a zero are three
+different answers, and none of them stands for another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from toolkit.document import Place
+
+
+class Mark(StrEnum):
+    """What a cell of a table holds."""
+
+    NUMBER = "number"
+    BLANK = "blank"
+    DASH = "dash"
+    TEXT = "text"
+    MISSING = "missing"
+
+
+class State(StrEnum):
+    """How far a source could be read: wholly, in part (its `problems` say what not), or not at all."""
+
+    READ = "read"
+    PARTIAL = "partial"
+    UNREADABLE = "unreadable"
+
+
+TABLES = ("disclosure", "requests", "disputes")
+"""The keys of the three statutory tables, in their order on the page (sections two, three and four)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a statutory table.
+
+    `value` is the number printed, exactly, and None unless `mark` is NUMBER; amounts are converted to 万元 when the
+    cell or its header prints a unit. `unit` is the unit printed in the cell, or "". `raw` is the text as printed.
+    `place` is None for a MISSING cell: the document has none.
+    """
+
+    table: str
+    row: str
+    column: str
+    mark: Mark
+    value: Decimal | None = None
+    raw: str = ""
+    unit: str = ""
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AlteredLabel:
+    """A printed label that differs from the form's by more than spacing, brackets or width."""
+
+    key: str
+    printed: str
+    prescribed: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A statutory table as found: its cells, and how its labels differ from the form's.
+
+    `cells` maps (row key, column key) to the cell, and holds every cell that the form prescribes: those that the
+    document does not print are MISSING. `rows_missing` are the row keys that the document does not print at all,
+    `rows_extra` the labels printed that the form does not know. `copies_differing` counts further tables of the
+    same kind in the document that show other numbers. `found` is False when the document has no such table.
+    """
+
+    key: str
+    cells: Mapping[tuple[str, str], Cell]
+    found: bool = True
+    rows_missing: tuple[str, ...] = ()
+    rows_extra: tuple[str, ...] = ()
+    labels_altered: tuple[AlteredLabel, ...] = ()
+    copies_differing: int = 0
+    pictures: int = 0
+
+    def value(self, row: str, column: str) -> Decimal | None:
+        """The number of a cell, or None."""
+        cell = self.cells.get((row, column))
+        return cell.value if cell else None
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """The row keys in order."""
+        return tuple(dict.fromkeys(row for row, _ in self.cells))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One of the six sections: its key, the numeral and heading as printed, its prose without the tables."""
+
+    key: str
+    number: str
+    heading: str
+    text: str
+    place: Place
+    altered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure stated in the prose: what it measures, its value in `unit`, and the sentence it stands in."""
+
+    measure: str
+    value: Decimal
+    unit: str
+    sentence: str
+    section: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who reported for which year, and the words of the source that each answer rests on (`evidence`)."""
+
+    body: str = ""
+    level: str = ""
+    kind: str = ""
+    year: int | None = None
+    form: str = ""
+    title: str = ""
+    published: date | None = None
+    period: tuple[date, date] | None = None
+    evidence: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One source, read. `problems` says in words, one sentence each, what could not be read with certainty."""
+
+    source: str
+    sha256: str
+    format: str
+    state: State
+    identity: Identity = field(default_factory=Identity)
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    sections: tuple[Section, ...] = ()
+    preamble: str = ""
+    claims: tuple[Claim, ...] = ()
+    template_residue: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+    def section(self, key: str) -> Section | None:
+        """The section `key` (keys of the form), or None when the report has none."""
+        return next((section for section in self.sections if section.key == key), None)
