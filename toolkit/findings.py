@@ -1,0 +1,42 @@
+"""The register of findings: one row per failed or errored outcome, in words, with a key that survives re-runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the register; the fields are the columns of `findings.csv`, in its order.
+
+    `table`, `row` and `column` are the keys of the forms (the section key stands in `table` for prose rules);
+    `place`, `message`, `basis` and `location` are words for a reader. `expected`, `actual` and `difference` are
+    numbers printed as text, empty where a rule compares no numbers. `key` is a digest of rule, body, year and place.
+    """
+
+    key: str
+    rule: str
+    severity: str
+    outcome: str
+    body: str
+    year: str
+    source: str
+    table: str
+    row: str
+    column: str
+    place: str
+    message: str
+    expected: str
+    actual: str
+    difference: str
+    suggested_row: str
+    suggested_column: str
+    suggested_value: str
+    basis: str
+    location: str
+    decision: str
+    note: str
+
+
+COLUMNS = tuple(field.name for field in fields(Finding))
+"""The columns of `findings.csv`, in order."""
