@@ -1,0 +1,92 @@
+"""One cell's text to a number, exactly, or to the reason why it is none.
+
+A blank, a dash and a zero are three different answers. Only digits of known meaning are read: enclosed digits (①)
+and numerals that several readings fit are text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from toolkit.forms import CHANGE, PRINTED, WAN_YUAN
+from toolkit.report import Mark
+
+DASHES = frozenset({"/", "\\", "-", "--", "—", "——", "–", "―", "─", "──", "无", "不适用", "//", "/-", "…", "~"})
+"""What bodies print where the form wants a number and they have none to give."""
+
+DIGITS_KEPT = 15
+"""A number of more digits cannot pass through the tables' arithmetic unchanged, and no count has as many."""
+
+_WIDTH = {ord(full): half for full, half in zip("０１２３４５６７８９．，＋－−﹣（）／", "0123456789.,+---()/", strict=True)}
+_SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
+_SPLIT = re.compile(r"\d\s+\d")
+_NUMBER = re.compile(
+    r"(?P<sign>[+-]|增加?|减少?)?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?P<unit>亿元|万元|元|件|条|项|个|宗|份|次)?(?P<remark>\([^()]*\))?"
+)
+_IN_WAN_YUAN = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10000)}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one cell says: its mark, its number (amounts in 万元 when a unit is known) and the unit printed in it."""
+
+    mark: Mark
+    value: Decimal | None = None
+    unit: str = ""
+
+
+def read_number(text: str, unit: str = "count") -> Reading:
+    """Read one cell of the given unit of the form (`toolkit.forms`: COUNT, CHANGE, WAN_YUAN or PRINTED).
+
+    A remark in brackets after the number is left aside. 增 and 减 are signs where the form asks for a change. An amount
+    with a unit of its own is converted to 万元; one of unit PRINTED without any stays as printed.
+    """
+    half = text.translate(_WIDTH)
+    bare = _SPACE.sub("", half)
+    if not bare:
+        return Reading(Mark.BLANK)
+    if bare in DASHES:
+        return Reading(Mark.DASH)
+    found = _NUMBER.fullmatch(bare)
+    if not found or _SPLIT.search(half) or sum(map(str.isdigit, found["digits"])) > DIGITS_KEPT or not bare.isprintable():
+        return Reading(Mark.TEXT)
+    sign, printed_unit = found["sign"] or "", found["unit"] or ""
+    if not found["digits"].isascii() or (len(sign) and sign[0] in "增减" and unit != CHANGE):
+        return Reading(Mark.TEXT)
+    value = Decimal(found["digits"].replace(",", ""))
+    if sign[:1] in ("-", "减"):
+        value = -value
+    if printed_unit in _IN_WAN_YUAN:
+        if unit not in (WAN_YUAN, PRINTED):
+            return Reading(Mark.TEXT)
+        value *= _IN_WAN_YUAN[printed_unit]
+    return Reading(Mark.NUMBER, value, printed_unit)
+
+
+def looks_like_figure(text: str) -> bool:
+    """Whether a piece of flattened text is a figure or a dash, and not a label."""
+    return read_number(text, CHANGE).mark in (Mark.NUMBER, Mark.DASH) or read_number(text, PRINTED).mark is Mark.NUMBER
+
+
+_CHINESE = {"〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+
+
+def chinese_count(text: str) -> int | None:
+    """Read a small count written in Chinese or Arabic numerals (六, 十二, 6), or return None."""
+    if text.isascii() and text.isdigit():
+        return int(text)
+    tens, ten, ones = text.partition("十")
+    if ten:
+        return (_CHINESE.get(tens, 1) if tens else 1) * 10 + _CHINESE.get(ones, 0)
+    return _CHINESE.get(text)
+
+
+def chinese_year(text: str) -> int | None:
+    """Read a year written digit by digit (二〇二三, 2023), or return None."""
+    digits = [_CHINESE.get(letter, int(letter) if letter.isdigit() and letter.isascii() else None) for letter in text]
+    if len(digits) != 4 or None in digits:
+        return None
+    return int("".join(str(digit) for digit in digits))

@@ -1,0 +1,40 @@
+"""Rows of a statutory table as they stand in a source, before the form is laid over them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from toolkit.document import Place
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCell:
+    """The text of one slot, and where it stands."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedRow:
+    """One row: the key of its label ("" when no label of the form was recognised), and its cells by column key.
+
+    `uncertain` says that the row is printed, but that which figure belongs to which column cannot be told; then
+    `cells` is empty.
+    """
+
+    key: str
+    label: str
+    place: Place
+    cells: Mapping[str, PrintedCell] = field(default_factory=dict)
+    uncertain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLabel:
+    """A column header as printed, with the key it was taken for."""
+
+    key: str
+    text: str
+    place: Place

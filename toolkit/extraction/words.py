@@ -1,0 +1,93 @@
+"""Chinese text as printed, made comparable: spacing, width, radicals, brackets and quotation marks fold away.
+
+Only comparisons use folded text; what is shown to a reader, or searched for figures, stays as printed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
+from toolkit.forms import labels
+
+_RADICALS = str.maketrans("⻓⻔⻅⻋⻚⻛⻜⺠⻰⻬⻘⻢⻝⺟⻥⻦⻨⻩⻉⻙⻆⺍⼾", "长门见车页风飞民龙齐青马食母鱼鸟麦黄贝韦角小户")
+"""CJK radicals that a browser's print gives instead of characters, and that NFKC leaves alone."""
+
+_SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
+_MARKS = re.compile(r"[^\w]|_")
+_NUMERAL = re.compile(r"^(?:[一二三四五六七八九十]{1,2}[、.,，。．:：]|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、,，)．])")
+_REMARK = re.compile(r"\([^()]*\)$")
+
+_ALIKE = 80
+"""Similarity, in percent, from which a misspelt label is taken for a label of the form."""
+_MARGIN = 8
+"""By how much the likeliest label must beat every other one."""
+
+
+def fold(text: str) -> str:
+    """Drop all spacing and bring width, compatibility characters and radicals to one form."""
+    return _SPACE.sub("", unicodedata.normalize("NFKC", text).translate(_RADICALS))
+
+
+def letters(text: str) -> str:
+    """Fold `text` and drop its punctuation: two labels of equal letters are the same label as printed."""
+    return _MARKS.sub("", fold(text))
+
+
+def core(text: str) -> str:
+    """Return the letters of a label without its numeral and a closing remark in brackets."""
+    bare = _NUMERAL.sub("", fold(text))
+    return _MARKS.sub("", _REMARK.sub("", bare)) or _MARKS.sub("", bare)
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """The labels of one axis of a table: every known spelling, folded, with the key that it stands for."""
+
+    keys: Mapping[str, str]
+
+    def exact(self, text: str) -> str | None:
+        """Return the key of a known spelling, or None."""
+        return self.keys.get(core(text))
+
+    def alike(self, text: str) -> str | None:
+        """Return the key of the one label that `text` misspells, or None when none or several are near."""
+        bare = core(text)
+        if len(bare) < 4:
+            return None
+        ranked = process.extract(bare, self.keys.keys(), scorer=fuzz.ratio, limit=6, score_cutoff=_ALIKE - _MARGIN)
+        if not ranked or ranked[0][1] < _ALIKE:
+            return None
+        key = self.keys[ranked[0][0]]
+        rivals = [score for spelling, score, _ in ranked if self.keys[spelling] != key]
+        return key if all(ranked[0][1] - score >= _MARGIN for score in rivals) else None
+
+    def find(self, text: str) -> str | None:
+        """Return the key that `text` names, spelt as known or nearly so."""
+        return self.exact(text) or self.alike(text)
+
+
+GROUPS = ("本年度办理结果", "不予公开", "无法提供", "不予处理")
+"""Labels of table 3 that head several rows and have no figures of their own."""
+
+
+@cache
+def spellings(table: str, axis: str) -> Spellings:
+    """Every spelling of the labels of a table's "rows" or "columns", or of the "sections" (empty `axis`)."""
+    keys: dict[str, str] = {}
+    for key, name in labels(table, axis).items():
+        for spelling in (name.zh, *name.aliases):
+            keys.setdefault(core(spelling), key)
+    if (table, axis) == ("requests", "rows"):
+        keys |= dict.fromkeys(GROUPS, "")
+    return Spellings(keys)
+
+
+def is_altered(printed: str, prescribed: str) -> bool:
+    """Whether a printed label differs from the form's by more than spacing, brackets, width and punctuation."""
+    return letters(printed) != letters(prescribed)
