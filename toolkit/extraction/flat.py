@@ -144,19 +144,19 @@ def disclosure_table(stream: Sequence[Token]) -> FlatTable:
 
 def disputes_table(stream: Sequence[Token]) -> FlatTable:
     """Find table 4: fifteen headers, then fifteen figures."""
-    at, headers, blocks = 0, 0, set()
+    at = 0
+    blocks: set[int] = set()
     labels: dict[str, PrintedLabel] = {}
     while at < len(stream):
         found = _label_at(stream, at, "disputes", "columns")
         if found is None:
             at += 1
             continue
-        headers += 1
         labels[found[0]] = PrintedLabel(found[0], found[1], stream[at].place)
         blocks |= {token.block for token in stream[at : at + found[2]]}
         at += found[2]
         figures = _figures(stream, at)
-        if figures and headers >= 5:
+        if figures and len(labels) == 5:
             blocks |= {token.block for token in figures}
             whole = len(figures) == len(DISPUTE_CELLS)
             names = [f"{row}.{column}" for row, column in DISPUTE_CELLS]
