@@ -1,0 +1,1 @@
+"""Reads annual reports on government information disclosure, and audits them."""

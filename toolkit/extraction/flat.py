@@ -161,7 +161,9 @@ def disputes_table(stream: Sequence[Token]) -> FlatTable:
             whole = len(figures) == len(DISPUTE_CELLS)
             names = [f"{row}.{column}" for row, column in DISPUTE_CELLS]
             cells = {name: PrintedCell(token.text, token.place) for name, token in zip(names, figures, strict=False)}
-            return FlatTable(split_disputes(cells if whole else None, figures[0].place), [*labels.values()], frozenset(blocks))
+            return FlatTable(
+                split_disputes(cells if whole else None, figures[0].place), [*labels.values()], frozenset(blocks)
+            )
     return FlatTable([], [], frozenset())
 
 

@@ -14,8 +14,29 @@ REQUEST_COLUMNS = (*APPLICANTS, "total")
 DISPUTE_CELLS = form("2021").cells["disputes"]
 
 _TELLING = {
-    "disclosure": ("第二十条", "信息内容", "制发件数", "废止件数", "现行有效", "行政许可", "行政处罚", "行政强制", "行政事业性收费", "项目数量"),
-    "requests": ("自然人", "商业企业", "科研机构", "新收政府信息公开申请", "结转政府信息公开申请", "结转下年度", "申请人情况"),
+    "disclosure": (
+        "第二十条",
+        "信息内容",
+        "制发件数",
+        "废止件数",
+        "现行有效",
+        "行政许可",
+        "行政处罚",
+        "行政强制",
+        "行政事业性收费",
+        "项目数量",
+        "新制作数量",
+        "对外公开总数量",
+    ),
+    "requests": (
+        "自然人",
+        "商业企业",
+        "科研机构",
+        "新收政府信息公开申请",
+        "结转政府信息公开申请",
+        "结转下年度",
+        "申请人情况",
+    ),
     "disputes": ("结果维持", "结果纠正", "尚未审结", "其他结果", "复议后起诉", "未经复议直接起诉"),
 }
 """Words that only one of the three tables prints."""
@@ -138,7 +159,9 @@ def disputes_rows(grid: Grid) -> tuple[list[PrintedRow], list[PrintedLabel]]:
             labels = {key: PrintedLabel(key, cell.text, cell.place) for key, cell in found.values()}
             continue
         cells = distinct(row)
-        spoken = any(fold(cell.text) and not looks_like_figure(cell.text) and len(fold(cell.text)) > 3 for cell in cells)
+        spoken = any(
+            fold(cell.text) and not looks_like_figure(cell.text) and len(fold(cell.text)) > 3 for cell in cells
+        )
         if (header or grid.width >= 15) and not spoken and len(cells) >= 15:
             figures = _Figures(row, 0).under([f"{name}.{column}" for name, column in DISPUTE_CELLS], {})
             return split_disputes(figures, cells[0].place), list(labels.values())

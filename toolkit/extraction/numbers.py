@@ -19,7 +19,9 @@ DASHES = frozenset({"/", "\\", "-", "--", "—", "——", "–", "―", "─", 
 DIGITS_KEPT = 15
 """A number of more digits cannot pass through the tables' arithmetic unchanged, and no count has as many."""
 
-_WIDTH = {ord(full): half for full, half in zip("０１２３４５６７８９．，＋－−﹣（）／", "0123456789.,+---()/", strict=True)}
+_WIDTH = {
+    ord(full): half for full, half in zip("０１２３４５６７８９．，＋－−﹣（）／", "0123456789.,+---()/", strict=True)
+}
 _SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 _SPLIT = re.compile(r"\d\s+\d")
 _NUMBER = re.compile(
@@ -51,7 +53,12 @@ def read_number(text: str, unit: str = "count") -> Reading:
     if bare in DASHES:
         return Reading(Mark.DASH)
     found = _NUMBER.fullmatch(bare)
-    if not found or _SPLIT.search(half) or sum(map(str.isdigit, found["digits"])) > DIGITS_KEPT or not bare.isprintable():
+    if (
+        not found
+        or _SPLIT.search(half)
+        or sum(map(str.isdigit, found["digits"])) > DIGITS_KEPT
+        or not bare.isprintable()
+    ):
         return Reading(Mark.TEXT)
     sign, printed_unit = found["sign"] or "", found["unit"] or ""
     if not found["digits"].isascii() or (len(sign) and sign[0] in "增减" and unit != CHANGE):
@@ -71,7 +78,21 @@ def looks_like_figure(text: str) -> bool:
     return read_number(text, CHANGE).mark in (Mark.NUMBER, Mark.DASH) or read_number(text, PRINTED).mark is Mark.NUMBER
 
 
-_CHINESE = {"〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_CHINESE = {
+    "〇": 0,
+    "○": 0,
+    "零": 0,
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
 
 
 def chinese_count(text: str) -> int | None:

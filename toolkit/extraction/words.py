@@ -15,12 +15,16 @@ from rapidfuzz import fuzz, process
 
 from toolkit.forms import labels
 
-_RADICALS = str.maketrans("⻓⻔⻅⻋⻚⻛⻜⺠⻰⻬⻘⻢⻝⺟⻥⻦⻨⻩⻉⻙⻆⺍⼾", "长门见车页风飞民龙齐青马食母鱼鸟麦黄贝韦角小户")
+_RADICALS = str.maketrans(
+    "⻓⻔⻅⻋⻚⻛⻜⺠⻰⻬⻘⻢⻝⺟⻥⻦⻨⻩⻉⻙⻆⺍⼾", "长门见车页风飞民龙齐青马食母鱼鸟麦黄贝韦角小户"
+)
 """CJK radicals that a browser's print gives instead of characters, and that NFKC leaves alone."""
 
 _SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 _MARKS = re.compile(r"[^\w]|_")
-_NUMERAL = re.compile(r"^(?:[一二三四五六七八九十]{1,2}[、.,，。．:：]|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、,，)．])")
+_NUMERAL = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,2}[、.,，。．:：]|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、,，)．])"
+)
 _REMARK = re.compile(r"\([^()]*\)$")
 
 _ALIKE = 80

@@ -1,7 +1,7 @@
 """The two statutory forms as data: which rows and columns each prints, and the names of all their parts.
 
-Source: 国办公开办函〔2019〕60号 (form "2019", report years 2019 and 2020) and 国办公开办函〔2021〕30号 (form "2021", report
-years 2021 and later), under 国令第711号 articles 49 and 50.
+Source: 国办公开办函〔2019〕60号 (form "2019", report years 2019 and 2020) and 国办公开办函〔2021〕30号
+(form "2021", report years 2021 and later), under 国令第711号 articles 49 and 50.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ FORMS = ("2019", "2021")
 """The keys of the forms, oldest first."""
 
 COUNT, CHANGE, WAN_YUAN, PRINTED = "count", "change", "万元", "printed"
-"""Units of a cell: a count, a signed change of a count, an amount in 万元, an amount whose unit the cell itself prints."""
+"""Units of a cell: a count, a signed change of one, an amount in 万元, an amount whose unit the cell itself prints."""
 
 OTHER_GROUP = "other"
 OTHER_PARTS = ("other_not_corrected", "other_unpaid", "other_misc")

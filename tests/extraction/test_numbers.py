@@ -1,0 +1,68 @@
+"""A cell is read exactly, or the reason why it is none is given."""
+
+from decimal import Decimal
+
+import pytest
+
+from toolkit.extraction.numbers import chinese_count, chinese_year, read_number
+from toolkit.forms import CHANGE, PRINTED, WAN_YUAN
+from toolkit.report import Mark
+
+
+@pytest.mark.parametrize("text", ["", "  ", "\u00a0", "\u3000\n"])
+def test_a_blank_is_not_a_zero(text):
+    """Spacing of any kind is a blank, and has no number."""
+    assert (read_number(text).mark, read_number(text).value) == (Mark.BLANK, None)
+
+
+@pytest.mark.parametrize("text", ["/", "-", "—", "－", "——", "无", "不适用", " / "])
+def test_a_dash_is_not_a_zero(text):
+    """A placeholder is a dash, and has no number."""
+    assert (read_number(text).mark, read_number(text).value) == (Mark.DASH, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [
+        ("0", "count", "0"),
+        ("０", "count", "0"),
+        ("1,136", "count", "1136"),
+        ("１２．５", WAN_YUAN, "12.5"),
+        ("55（含自然失效29件）", "count", "55"),
+        ("3件", "count", "3"),
+        ("−8", CHANGE, "-8"),
+        ("+2", CHANGE, "2"),
+        ("减3", CHANGE, "-3"),
+        ("增加3", CHANGE, "3"),
+        ("101.8506万元", PRINTED, "101.8506"),
+        ("251000元", PRINTED, "25.1"),
+        ("1.2亿元", PRINTED, "12000"),
+        ("6944.93", PRINTED, "6944.93"),
+    ],
+)
+def test_a_number_is_read_exactly(text, unit, value):
+    """Width, separators, signs, remarks and units are understood; amounts come in 万元."""
+    reading = read_number(text, unit)
+
+    assert reading.mark is Mark.NUMBER
+    assert reading.value == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["①", "1 2", "十", "1,13", "1.2.3", "约3", "1e5", "1" * 16, "3元", "减3", "²"])
+def test_what_could_mean_several_numbers_is_text(text):
+    """Nothing is guessed: a doubtful cell has no number."""
+    assert (read_number(text).mark, read_number(text).value) == (Mark.TEXT, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("六", 6), ("十", 10), ("十二", 12), ("二十", 20), ("6", 6), ("若干", None)]
+)
+def test_small_chinese_counts_are_read(text, count):
+    """Numerals of either kind give the count; other words give none."""
+    assert chinese_count(text) == count
+
+
+@pytest.mark.parametrize(("text", "year"), [("二〇二三", 2023), ("2023", 2023), ("二零二零", 2020), ("二三", None)])
+def test_years_are_read_digit_by_digit(text, year):
+    """A year has four digits in either script."""
+    assert chinese_year(text) == year

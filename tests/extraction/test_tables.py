@@ -1,0 +1,222 @@
+"""Rows and columns are found by their labels, in grids and in flattened text; what is not printed is not filled."""
+
+import json
+from decimal import Decimal
+
+from toolkit.document import Document, Format, Grid, GridCell, Paragraph, Place
+from toolkit.extraction.tables import build_table, form_of, printed_tables
+from toolkit.forms import form, label
+from toolkit.report import Mark
+
+APPLICANT_LABELS = [label("requests", "columns", key).zh for key in form("2021").columns("requests")]
+REQUEST_ROWS = form("2021").rows("requests")
+
+
+def grid(rows: list[list[str]], number: int = 1, page: int | None = None) -> Grid:
+    """Lay out a grid without merged cells."""
+    width = max(map(len, rows))
+    cells = [
+        tuple(
+            GridCell(text, Place(page=page, grid=number, row=r + 1, column=c + 1), r, c)
+            for c, text in enumerate(row + [""] * (width - len(row)))
+        )
+        for r, row in enumerate(rows)
+    ]
+    return Grid(tuple(cells), Place(page=page, grid=number))
+
+
+def request_rows(keys=REQUEST_ROWS, **values: list[str]) -> list[list[str]]:
+    """Table 3 with 0 everywhere but in the rows given."""
+    return [[label("requests", "rows", key).zh, *values.get(key, ["0"] * 7)] for key in keys]
+
+
+def document(*blocks) -> Document:
+    """Wrap blocks as the content of a page."""
+    return Document(Format.HTML, blocks)
+
+
+def flattened(lines: list[str]) -> Document:
+    """One cell a line, as a copied web page gives it."""
+    return Document(Format.TEXT, tuple(Paragraph(text, Place(line=n + 1)) for n, text in enumerate(lines)))
+
+
+def read_table(source: Document, table: str, layout: str = "2021"):
+    """Read one table of a document, and the problems met."""
+    return build_table(table, printed_tables(source).copies[table], form(layout), "zh")
+
+
+def test_each_figure_stands_under_its_own_header():
+    """A row's seven figures go to the seven applicant columns."""
+    rows = request_rows(new_received=["1", "2", "3", "4", "5", "6", "21"])
+
+    table, problems = read_table(document(grid([["", *APPLICANT_LABELS], *rows])), "requests")
+
+    assert {column: table.value("new_received", column) for column in form("2021").columns("requests")} == {
+        "natural_person": 1,
+        "business": 2,
+        "research": 3,
+        "public_welfare": 4,
+        "legal_service": 5,
+        "other_org": 6,
+        "total": 21,
+    }
+    assert (table.rows_missing, table.rows_extra, problems) == ((), (), [])
+
+
+def test_rows_are_found_by_label_and_not_by_order():
+    """A table printed upside down gives the same cells."""
+    rows = request_rows(granted=["7", "0", "0", "0", "0", "0", "7"])
+    keyed = [row for row in rows if row[0] != label("requests", "rows", "other_misc").zh]
+
+    table, _ = read_table(document(grid([["", *APPLICANT_LABELS], *reversed(keyed)])), "requests")
+
+    assert table.value("granted", "total") == 7
+    assert table.rows_missing == ("other_misc",)
+
+
+def test_a_misspelt_label_is_found_and_said():
+    """A typo still names its row, and is reported as an altered label."""
+    rows = request_rows(denied_other_law=["0", "4", "0", "0", "0", "0", "4"])
+    rows[REQUEST_ROWS.index("denied_other_law")][0] = "2.其他法律行政法规止公开"
+
+    table, _ = read_table(document(grid([["", *APPLICANT_LABELS], *rows])), "requests")
+
+    assert table.value("denied_other_law", "business") == 4
+    assert [name.key for name in table.labels_altered] == ["denied_other_law"]
+
+
+def test_spacing_width_and_breaks_do_not_alter_a_label():
+    """Labels that differ only in how they are set are the form's own."""
+    rows = request_rows()
+    rows[REQUEST_ROWS.index("denied_public_security")][0] = '3．危及"三安全\n一稳定"'
+    header = ["自 然 人", "商业\n企业", *APPLICANT_LABELS[2:]]
+
+    table, _ = read_table(document(grid([["", *header], *rows])), "requests")
+
+    assert table.labels_altered == ()
+
+
+def test_blanks_and_dashes_keep_their_marks():
+    """What is not a number has no value, whatever it is."""
+    rows = request_rows(carried_over=["", "/", "0", "0", "0", "0", "0"])
+
+    table, _ = read_table(document(grid([["", *APPLICANT_LABELS], *rows])), "requests")
+
+    assert table.cells["carried_over", "natural_person"].mark is Mark.BLANK
+    assert table.cells["carried_over", "business"].mark is Mark.DASH
+    assert table.cells["carried_over", "research"].value == Decimal(0)
+
+
+def test_one_row_of_other_handling_is_kept_as_printed():
+    """（六）其他处理 in one row stands under `other`, and its three parts are not called missing."""
+    keys = [key for key in REQUEST_ROWS if not key.startswith("other_")]
+    keys.insert(keys.index("total_outcomes"), "other")
+    rows = request_rows(keys, other=["2", "0", "0", "0", "0", "0", "2"])
+
+    table, _ = read_table(document(grid([["", *APPLICANT_LABELS], *rows])), "requests")
+
+    assert table.value("other", "total") == 2
+    assert table.rows_missing == ()
+    assert ("other_misc", "total") not in table.cells
+
+
+def test_a_table_cut_by_a_page_break_is_one_table():
+    """The second page has no header, and its row was cut: the label stands above the break, the figures below."""
+    rows = request_rows(rejected_duplicate=["3", "0", "0", "0", "0", "0", "3"])
+    at = REQUEST_ROWS.index("rejected_duplicate")
+    upper = [["", *APPLICANT_LABELS], *rows[:at], [rows[at][0], *[""] * 7]]
+    lower = [["", *rows[at][1:]], *rows[at + 1 :]]
+
+    table, problems = read_table(document(grid(upper, 1, page=1), grid(lower, 2, page=2)), "requests")
+
+    assert table.value("rejected_duplicate", "natural_person") == 3
+    assert (table.rows_missing, table.copies_differing, problems) == ((), 0, [])
+
+
+def test_the_same_table_with_other_figures_is_counted():
+    """A second printing that says otherwise is a fact for the rules."""
+    first = grid([["", *APPLICANT_LABELS], *request_rows()], 1)
+    second = grid([["", *APPLICANT_LABELS], *request_rows(granted=["1", *["0"] * 5, "1"])], 2)
+
+    assert read_table(document(first, second), "requests")[0].copies_differing == 1
+    assert read_table(document(first, first), "requests")[0].copies_differing == 0
+
+
+def test_fifteen_figures_of_disputes_go_to_three_rows():
+    """A leading empty cell moves nothing."""
+    header = [label("disputes", "columns", key).zh for key in form("2021").columns("disputes")] * 3
+    figures = [str(n) for n in range(1, 16)]
+
+    table, _ = read_table(document(grid([header, figures])), "disputes")
+    shifted, _ = read_table(document(grid([["", *header], ["", *figures]])), "disputes")
+
+    assert [table.value(row, "total") for row in table.rows] == [5, 10, 15]
+    assert {key: cell.value for key, cell in shifted.cells.items()} == {
+        key: cell.value for key, cell in table.cells.items()
+    }
+
+
+def test_flattened_text_reads_as_the_grid_does():
+    """One cell a line gives the same figures, each with its line."""
+    rows = request_rows(new_received=["1", "2", "3", "4", "5", "6", "21"])
+    lines = [*APPLICANT_LABELS, *[text for row in rows for text in row]]
+
+    table, problems = read_table(flattened(lines), "requests")
+
+    assert table.value("new_received", "other_org") == 6
+    assert table.cells["new_received", "total"].place == Place(line=15)
+    assert (table.rows_missing, problems) == ((), [])
+
+
+def test_a_flattened_row_with_too_few_figures_is_not_filled():
+    """A blank leaves no trace in flattened text: the row is named, and none of its cells has a number."""
+    rows = request_rows(granted=["1", "1"])
+    lines = [*APPLICANT_LABELS, *[text for row in rows for text in row]]
+
+    table, problems = read_table(flattened(lines), "requests")
+
+    assert {table.value("granted", column) for column in form("2021").columns("requests")} == {None}
+    assert len(problems) == 1
+    assert "予以公开" in problems[0]
+
+
+def test_the_form_is_told_by_the_headers_of_table_2():
+    """Only the printed headers count."""
+    old = grid([["信息内容", "本年新制作数量", "本年新公开数量", "对外公开总数量"], ["规章", "0", "0", "0"]])
+    new = grid([["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"], ["规章", "0", "0", "0"]])
+
+    assert form_of(printed_tables(document(old)), "") == "2019"
+    assert form_of(printed_tables(document(new)), "") == "2021"
+    assert form_of(printed_tables(document()), "") == ""
+
+
+def test_a_unit_in_the_cell_converts_to_wan_yuan():
+    """101.8506万元 and 251000元 come in one unit, and the text stays as printed."""
+    head = ["信息内容", "采购项目数量", "采购总金额"]
+
+    table, _ = read_table(document(grid([head, ["政府集中采购", "10", "251000元"]])), "disclosure", "2019")
+
+    assert table.value("procurement", "amount") == Decimal("25.1")
+    assert table.cells["procurement", "amount"].raw == "251000元"
+
+
+def test_the_published_text_of_2020_reads_as_printed(samples):
+    """Every figure of a published report equals the one read by hand."""
+    lines = (samples / "zengcheng-justice-2020.txt").read_text(encoding="utf-8").splitlines()
+    printed = Document(
+        Format.TEXT, tuple(Paragraph(t.strip(), Place(line=n + 1)) for n, t in enumerate(lines) if t.strip())
+    )
+    truth = json.loads((samples / "figures.json").read_text(encoding="utf-8"), parse_float=Decimal)
+    expected = truth["zengcheng-justice-2020.txt"]
+
+    read = {name: read_table(printed, name, "2019")[0] for name in ("disclosure", "requests", "disputes")}
+    wrong = {
+        (name, row, column): (read[name].value(row, column), value)
+        for name in read
+        for row, cells in expected[name].items()
+        for column, value in cells.items()
+        if read[name].value(row, column) != value
+    }
+
+    assert form_of(printed_tables(printed), "") == "2019"
+    assert wrong == {}
