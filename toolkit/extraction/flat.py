@@ -149,7 +149,7 @@ def disputes_table(stream: Sequence[Token]) -> FlatTable:
     labels: dict[str, PrintedLabel] = {}
     while at < len(stream):
         found = _label_at(stream, at, "disputes", "columns")
-        if found is None:
+        if found is None or not (labels or found[0] == "upheld"):  # 总计 and 其他 stand in table 3 as well
             at += 1
             continue
         labels[found[0]] = PrintedLabel(found[0], found[1], stream[at].place)

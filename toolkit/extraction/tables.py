@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -49,8 +50,22 @@ def printed_tables(document: Document) -> PrintedTables:
         for table in missing:
             found_flat = flat.READERS[table](stream)
             copies[table] = _copies(found_flat.rows, found_flat.labels)
-            blocks |= found_flat.blocks
+            blocks |= _whole(found_flat.blocks, document)
     return PrintedTables(copies, frozenset(blocks))
+
+
+def _whole(blocks: frozenset[int], document: Document) -> set[int]:
+    """All paragraphs that a flattened table takes, with the words of its head, up to the heading or sentence above."""
+    if not blocks:
+        return set()
+    start = min(blocks)
+    while start and isinstance(above := document.blocks[start - 1], Paragraph) and _is_table_word(above.text):
+        start -= 1
+    return set(range(start, max(blocks) + 1))
+
+
+def _is_table_word(text: str) -> bool:
+    return "。" not in text and not re.match(r"\s*[一二三四五六][、.．]", text)
 
 
 def _continued(grid: Grid, previous: str) -> str | None:

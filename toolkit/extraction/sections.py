@@ -1,0 +1,101 @@
+"""The six sections by their headings: prose without the tables, and what stands before the first of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from toolkit.document import Document, Paragraph, Place
+from toolkit.extraction.words import core, fold, is_altered, spellings
+from toolkit.forms import labels
+from toolkit.report import Section
+
+_NUMERAL = re.compile(r"^([一二三四五六])[、.,，。．:：\s]\s*")
+_BRACKETED = re.compile(r"^[(（]")
+_LONGEST = 40
+"""Characters, folded, up to which a whole line can be a heading."""
+
+NUMERALS = dict(zip(labels("sections", ""), "一二三四五六", strict=True))
+"""The numeral that the form gives each section."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """The sections in order of appearance, and the text before the first."""
+
+    sections: tuple[Section, ...]
+    preamble: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    key: str
+    number: str
+    text: str
+    rest: str
+    place: Place
+
+
+def find_sections(document: Document, used: Collection[int]) -> Sections:
+    """Cut the prose at its headings; `used` are the blocks that a flattened table was printed in."""
+    preamble: list[str] = []
+    found: list[tuple[_Heading, list[str]]] = []
+    for index, block in enumerate(document.blocks):
+        if not isinstance(block, Paragraph) or index in used:
+            continue
+        for line in block.text.split("\n"):
+            if heading := _heading(line, block.place):
+                found.append((heading, [heading.rest] if heading.rest else []))
+            else:
+                (found[-1][1] if found else preamble).append(line)
+    sections = tuple(_section(heading, lines) for heading, lines in found)
+    return Sections(sections, "\n".join(preamble))
+
+
+def _section(heading: _Heading, lines: list[str]) -> Section:
+    prescribed = labels("sections", "")[heading.key].zh
+    bare = _NUMERAL.sub("", heading.text)
+    return Section(
+        key=heading.key,
+        number=heading.number,
+        heading=heading.text,
+        text="\n".join(lines),
+        place=heading.place,
+        altered=is_altered(bare, prescribed),
+    )
+
+
+def _heading(line: str, place: Place) -> _Heading | None:
+    """Read a line as a heading: the name of a section, alone or with its numeral, perhaps followed by its text.
+
+    Word numbers headings by itself, and then the numeral is in no text: a line that is a section's name, letter for
+    letter, is its heading without one.
+    """
+    text = line.strip()
+    if not text or _BRACKETED.match(text):
+        return None
+    numeral = _NUMERAL.match(text)
+    names = spellings("sections", "")
+    short = len(fold(text)) <= _LONGEST
+    if not numeral:
+        key = names.exact(text) if short and not text.endswith(("。", "；", "，")) else None
+        return _Heading(key, "", text, "", place) if key else None
+    body = text[numeral.end() :]
+    if short and (key := names.exact(body)):
+        return _Heading(key, numeral[1], text, "", place)
+    if followed := _with_text(text, body, numeral[1], place):
+        return followed
+    key = names.alike(body) if short else None
+    return _Heading(key, numeral[1], text, "", place) if key else None
+
+
+def _with_text(text: str, body: str, number: str, place: Place) -> _Heading | None:
+    """Read a heading that is followed by its section's text in the same line."""
+    for cut in re.finditer(r"[\s：:。]+", body):
+        if cut.start() > _LONGEST:
+            break
+        if key := spellings("sections", "").exact(body[: cut.start()]):
+            head = text[: len(text) - len(body) + cut.start()]
+            return _Heading(key, number, head, body[cut.end() :].strip(), place)
+    return None
