@@ -93,13 +93,15 @@ class Document:
     """The content of one source in reading order.
 
     `title` is what the format itself calls the title (HTML `<title>`, Word core properties), or "". `problems`
-    says in words, one sentence each, what of the source could not be taken over.
+    says in words, one sentence each, what of the source could not be taken over. `metadata` are the named
+    properties that the format states about itself (HTML `<meta name content>`), in their order.
     """
 
     format: Format
     blocks: tuple[Block, ...]
     title: str = ""
     problems: tuple[str, ...] = ()
+    metadata: tuple[tuple[str, str], ...] = ()
 
     @property
     def grids(self) -> tuple[Grid, ...]:

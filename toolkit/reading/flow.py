@@ -1,0 +1,188 @@
+"""What an HTML page and a Word document have in common: paragraphs, pictures and tables, opened and closed in order.
+
+A reader of either format drives a `Flow` by events, and takes over the blocks at the end. Nesting costs no recursion
+while reading, and is limited before the tables are laid out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from toolkit.document import Block, Paragraph, Picture, Place
+from toolkit.reading.limits import CELLS, NESTED_TABLES, refuse
+from toolkit.reading.spans import Span, lay_out
+
+_SPACES = re.compile(r"[ \t\r\f]+")
+_FIGURE = re.compile(r"[-+−－—\d０-９][\d０-９.,，．%]*|/")
+
+_FIGURES = 6
+"""Cells with a figure from which a table is taken for one, whatever text it also holds."""
+_RUNNING = 40
+"""Characters from which a paragraph in a cell is running text: longer than every label of the forms but two."""
+_PROSE = 300
+"""Characters of running text in one cell from which its table only lays out the page."""
+
+
+@dataclass(slots=True)
+class Text:
+    """A paragraph as read, and whether its source calls it a heading."""
+
+    text: str
+    heading: bool = False
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell as read: how far it says it extends, and what it holds."""
+
+    colspan: int = 1
+    rowspan: int | None = 1
+    items: list[Text | Picture | Table] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The paragraphs of the cell, a newline between them; nested tables are not part of it."""
+        return "\n".join(item.text for item in self.items if isinstance(item, Text))
+
+    @property
+    def prose(self) -> int:
+        """Number of characters in the paragraphs that are running text."""
+        lengths = (len(item.text) for item in self.items if isinstance(item, Text))
+        return sum(length for length in lengths if length >= _RUNNING)
+
+
+@dataclass(slots=True)
+class Table:
+    """A table as read: rows of cells, None where a row leaves a slot out."""
+
+    rows: list[list[Cell | None]] = field(default_factory=list)
+
+    def cells(self) -> list[Cell]:
+        """Return every cell, row by row."""
+        return [cell for row in self.rows for cell in row if cell is not None]
+
+    def is_layout(self) -> bool:
+        """Tell whether the table only places text: its cells hold tables, headings or long running paragraphs."""
+        cells = self.cells()
+        if len(cells) == 1 or any(isinstance(item, Table) for cell in cells for item in cell.items):
+            return True
+        if sum(1 for cell in cells if _FIGURE.fullmatch(cell.text)) >= _FIGURES:
+            return False
+        headings = any(isinstance(item, Text) and item.heading for cell in cells for item in cell.items)
+        return headings or any(cell.prose > _PROSE for cell in cells)
+
+
+class Flow:
+    """Collects text as it comes; `blocks` lays it out."""
+
+    def __init__(self, name: str) -> None:
+        """Begin the flow of the source `name`."""
+        self._name = name
+        self._items: list[list[Text | Picture | Table]] = [[]]
+        self._tables: list[Table] = []
+        self._parts: list[str] = []
+
+    @property
+    def depth(self) -> int:
+        """How many tables are open."""
+        return len(self._tables)
+
+    def text(self, text: str) -> None:
+        """Add text to the open paragraph; a newline in it is a printed line break."""
+        self._parts.append(text)
+
+    def end_paragraph(self, *, heading: bool = False) -> None:
+        """Close the open paragraph; a blank one leaves no trace."""
+        lines = (_SPACES.sub(" ", line).strip() for line in "".join(self._parts).split("\n"))
+        self._parts.clear()
+        if text := "\n".join(line for line in lines if line):
+            self._items[-1].append(Text(text, heading))
+
+    def picture(self, description: str) -> None:
+        """Add a picture after the text so far."""
+        self._items[-1].append(Picture(Place(), description.strip()))
+
+    def open_table(self) -> None:
+        """Begin a table where the text stands."""
+        self.end_paragraph()
+        refuse("source-nested-too-deep", self._name, self.depth + 1, NESTED_TABLES)
+        self._tables.append(Table())
+
+    def open_row(self) -> None:
+        """Begin a row of the innermost table."""
+        self._tables[-1].rows.append([])
+
+    def skip_slots(self, count: int) -> None:
+        """Leave out `count` slots of the row."""
+        self._tables[-1].rows[-1].extend([None] * count)
+
+    def open_cell(self, colspan: int = 1, rowspan: int | None = 1) -> Cell:
+        """Begin a cell; a `rowspan` of None reaches to the last row."""
+        self.end_paragraph()
+        table = self._tables[-1]
+        if not table.rows:
+            table.rows.append([])
+        cell = Cell(max(1, colspan), rowspan)
+        table.rows[-1].append(cell)
+        self._items.append(cell.items)
+        return cell
+
+    def close_cell(self) -> None:
+        """End the innermost cell."""
+        self.end_paragraph()
+        self._items.pop()
+
+    def drop_cell(self) -> None:
+        """Take back the last cell of the row, which the one above it covers."""
+        self._tables[-1].rows[-1].pop()
+
+    def close_table(self) -> None:
+        """End the innermost table."""
+        self.end_paragraph()
+        self._items[-1].append(self._tables.pop())
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Return everything in reading order; tables that only lay out the page give their content instead."""
+        self.end_paragraph()
+        return _Layout(self._name).blocks(self._items[0])
+
+
+class _Layout:
+    """Numbers the grids of one document and counts their slots."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._blocks: list[Block] = []
+        self._grids = 0
+        self._slots = 0
+
+    def blocks(self, items: list[Text | Picture | Table]) -> tuple[Block, ...]:
+        for item in items:
+            self._add(item)
+        return tuple(self._blocks)
+
+    def _add(self, item: Text | Picture | Table) -> None:
+        if isinstance(item, Text):
+            self._blocks.append(Paragraph(item.text, Place()))
+        elif isinstance(item, Picture):
+            self._blocks.append(item)
+        elif item.is_layout():
+            for cell in item.cells():
+                for inner in cell.items:
+                    self._add(inner)
+        else:
+            self._add_grid(item)
+
+    def _add_grid(self, table: Table) -> None:
+        rows = [
+            [None if cell is None else Span(cell.text, cell.colspan, cell.rowspan) for cell in row]
+            for row in table.rows
+        ]
+        grid = lay_out(rows, self._grids + 1, CELLS - self._slots, self._name)
+        if any(cell.text for cell in grid.cells()):
+            self._grids += 1
+            self._slots += len(grid.rows) * grid.width
+            self._blocks.append(grid)
+        pictures = (item for cell in table.cells() for item in cell.items if isinstance(item, Picture))
+        self._blocks.extend(pictures)
