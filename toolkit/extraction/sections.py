@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from toolkit.document import Document, Paragraph, Place
-from toolkit.extraction.words import core, fold, is_altered, spellings
+from toolkit.extraction.words import fold, is_altered, spellings
 from toolkit.forms import labels
 from toolkit.report import Section
 

@@ -81,6 +81,7 @@ class Flow:
         self._name = name
         self._items: list[list[Text | Picture | Table]] = [[]]
         self._tables: list[Table] = []
+        self._cells: list[Cell] = []
         self._parts: list[str] = []
 
     @property
@@ -117,7 +118,7 @@ class Flow:
         """Leave out `count` slots of the row."""
         self._tables[-1].rows[-1].extend([None] * count)
 
-    def open_cell(self, colspan: int = 1, rowspan: int | None = 1) -> Cell:
+    def open_cell(self, colspan: int = 1, rowspan: int | None = 1) -> None:
         """Begin a cell; a `rowspan` of None reaches to the last row."""
         self.end_paragraph()
         table = self._tables[-1]
@@ -126,12 +127,13 @@ class Flow:
         cell = Cell(max(1, colspan), rowspan)
         table.rows[-1].append(cell)
         self._items.append(cell.items)
-        return cell
+        self._cells.append(cell)
 
-    def close_cell(self) -> None:
-        """End the innermost cell."""
+    def close_cell(self) -> Cell:
+        """End the innermost cell and return it."""
         self.end_paragraph()
         self._items.pop()
+        return self._cells.pop()
 
     def drop_cell(self) -> None:
         """Take back the last cell of the row, which the one above it covers."""

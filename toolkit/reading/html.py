@@ -1,4 +1,4 @@
-"""An HTML page as a browser shows it: what is hidden is not read, and nested tables stay apart from the one around them."""
+"""An HTML page as a browser shows it: what is hidden is not read, and nested tables stay apart."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ class _Reader:
             self._preformatted -= tag == "pre"
 
     def _words(self, text: str) -> str:
-        """Return the text with its line ends as a browser shows them: kept in <pre>, nothing within Chinese, else a space."""
+        """Return the text with line ends as a browser shows them: kept in <pre>, none within Chinese, else a space."""
         if self._preformatted:
             return text.replace("\r\n", "\n")
         return _BREAK_IN_CHINESE.sub("", text).replace("\n", " ")
