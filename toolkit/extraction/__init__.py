@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from toolkit.document import Document, Paragraph
 from toolkit.extraction.identity import read_identity
+from toolkit.extraction.prose import processing_fees, template_residue
 from toolkit.extraction.sections import find_sections
 from toolkit.extraction.tables import build_table, form_of, printed_tables
 from toolkit.forms import form, label
@@ -29,7 +32,8 @@ def extract(document: Document, source: str, sha256: str, language: str = "zh") 
         problems += met
     sections = find_sections(document, printed.blocks)
     for key, table in tables.items():
-        if not table.found and document.pictures:
+        if not table.found and sections.pictures.get(key):
+            tables[key] = replace(table, pictures=sections.pictures[key])
             problems.append(message("table-as-picture", language, table=label("tables", "", key).in_words(language)))
     problems += [message("body-unknown", language)] if not identity.body else []
     problems += [message("year-unknown", language)] if identity.year is None else []
@@ -45,5 +49,7 @@ def extract(document: Document, source: str, sha256: str, language: str = "zh") 
         tables=tables,
         sections=sections.sections,
         preamble=sections.preamble,
+        claims=processing_fees(sections.sections),
+        template_residue=template_residue(text.split("\n")),
         problems=tuple(problems),
     )

@@ -13,6 +13,7 @@ from datetime import date
 from itertools import pairwise
 
 from toolkit.document import Document, Grid, Paragraph
+from toolkit.extraction.bodies import kind_of, level_of
 from toolkit.extraction.numbers import chinese_year
 from toolkit.extraction.words import fold
 from toolkit.report import Identity
@@ -64,6 +65,8 @@ def read_identity(document: Document, form: str) -> Identity:
     body = full_name(title.body, text) if title and title.body else _publisher(document)
     return Identity(
         body=body,
+        level=level_of(body),
+        kind=kind_of(body),
         year=title.year if title else (period[1].year if period else None),
         form=form,
         title=title.text if title else "",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
-from toolkit.document import Document, Paragraph, Place
+from toolkit.document import Document, Paragraph, Picture, Place
 from toolkit.extraction.words import fold, is_altered, spellings
 from toolkit.forms import labels
 from toolkit.report import Section
@@ -22,10 +23,11 @@ NUMERALS = dict(zip(labels("sections", ""), "一二三四五六", strict=True))
 
 @dataclass(frozen=True, slots=True)
 class Sections:
-    """The sections in order of appearance, and the text before the first."""
+    """The sections in order of appearance, the text before the first, and how many pictures each of them shows."""
 
     sections: tuple[Section, ...]
     preamble: str
+    pictures: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,10 @@ def find_sections(document: Document, used: Collection[int]) -> Sections:
     """Cut the prose at its headings; `used` are the blocks that a flattened table was printed in."""
     preamble: list[str] = []
     found: list[tuple[_Heading, list[str]]] = []
+    pictures: Counter[str] = Counter()
     for index, block in enumerate(document.blocks):
+        if isinstance(block, Picture) and found:
+            pictures[found[-1][0].key] += 1
         if not isinstance(block, Paragraph) or index in used:
             continue
         for line in block.text.split("\n"):
@@ -50,7 +55,7 @@ def find_sections(document: Document, used: Collection[int]) -> Sections:
             else:
                 (found[-1][1] if found else preamble).append(line)
     sections = tuple(_section(heading, lines) for heading, lines in found)
-    return Sections(sections, "\n".join(preamble))
+    return Sections(sections, "\n".join(preamble), pictures)
 
 
 def _section(heading: _Heading, lines: list[str]) -> Section:

@@ -117,3 +117,9 @@ def form(key: str) -> Form:
         cells={"disclosure": tuple(disclosure), **grids},
         units=units,
     )
+
+
+@cache
+def body_names(section: str) -> frozenset[str]:
+    """Names by which bodies are told: of section "prefectures", "provinces" or "enforcement" of `bodies.toml`."""
+    return frozenset(name for names in _toml("bodies.toml")[section].values() for name in names.split())
