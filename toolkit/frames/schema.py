@@ -81,12 +81,12 @@ _DISCLOSURE_CELLS = {
     for key in FORMS
     for row, column in form(key).cells["disclosure"]
 }
-_WITH_ITEMS = ("licences", "other_services", "penalties", "compulsory_measures", "fees")
+WITH_ITEMS = ("licences", "other_services", "penalties", "compulsory_measures", "fees")
 
 DISCLOSURE = (
     BODY
     | _DISCLOSURE_CELLS
-    | {f"{row}__items_now": COUNT for row in _WITH_ITEMS}  # 上一年项目数量 + 本年增/减
+    | {f"{row}__items_now": COUNT for row in WITH_ITEMS}  # 上一年项目数量 + 本年增/减
     | {
         "regulations__largest": COUNT,  # the largest cell of row 规章
         "nonzero_cells": COUNT,  # missing while all known cells are 0 and some cell is not known

@@ -1,0 +1,99 @@
+"""Facts about whole sources: how far they were read, their sections, and how their tables differ from the form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from toolkit.extraction.prose import sections_stated
+from toolkit.extraction.sections import NUMERALS
+from toolkit.forms import OTHER_GROUP, OTHER_PARTS, label
+from toolkit.frames.diagnostics import requests_diagnostics
+from toolkit.frames.typed import Named, body_facts
+from toolkit.report import TABLES, Mark, Report, State, Table
+
+_JOIN = "、"
+
+
+def report_rows(reports: Named) -> Iterator[dict[str, Any]]:
+    """Yield one row per source; of an unreadable one only what is known of the file."""
+    for report_id, report in reports:
+        row = body_facts(report_id, report) | {
+            "source": report.source,
+            "sha256": report.sha256,
+            "format": report.format or None,
+            "state": report.state.value,
+            "problems": "\n".join(report.problems),
+            "problems_count": len(report.problems),
+        }
+        yield row if report.state is State.UNREADABLE else row | _content(report)
+
+
+def _content(report: Report) -> dict[str, Any]:
+    who = report.identity
+    period = who.period or (None, None)
+    facts: dict[str, Any] = {
+        "body": who.body or None,
+        "title": who.title or None,
+        "published": who.published.isoformat() if who.published else None,
+        "period_start": period[0].isoformat() if period[0] else None,
+        "period_end": period[1].isoformat() if period[1] else None,
+        "sections_printed": "".join(section.number or NUMERALS[section.key] for section in report.sections),
+        "sections_count": len(report.sections),
+        "sections_stated": sections_stated(report.preamble + "\n" + _text(report, "overview")),
+        "template_residues": len(report.template_residue),
+        "template_residue": _JOIN.join(report.template_residue),
+        "requests_other_layout": other_layout(report),
+    }
+    for key in TABLES:
+        facts |= {f"{key}_{name}": value for name, value in _table_facts(report.tables[key]).items()}
+    return facts | requests_diagnostics(report.tables["requests"])
+
+
+def _text(report: Report, key: str) -> str:
+    section = report.section(key)
+    return section.text if section else ""
+
+
+def other_layout(report: Report) -> str | None:
+    """Return how （六）其他处理 is printed: "split" in three rows, "group" in one, None when it is not printed."""
+    table = report.tables.get("requests")
+    printed = {row for (row, _), cell in table.cells.items() if cell.mark is not Mark.MISSING} if table else set()
+    if printed & set(OTHER_PARTS):
+        return "split"
+    return "group" if OTHER_GROUP in printed else None
+
+
+def _table_facts(table: Table) -> dict[str, Any]:
+    numbers = sum(cell.mark is Mark.NUMBER for cell in table.cells.values())
+    if not table.found:
+        return {"numbers": 0, "pictures": table.pictures}
+    names = [label(table.key, "rows", row).in_words("zh") for row in table.rows_missing]
+    altered = [f"{each.prescribed}→{each.printed}" for each in table.labels_altered]
+    return {
+        "numbers": numbers,
+        "pictures": table.pictures,
+        "rows_missing": len(names),
+        "rows_missing_names": _JOIN.join(names),
+        "rows_extra": len(table.rows_extra),
+        "rows_extra_names": _JOIN.join(table.rows_extra),
+        "labels_altered": len(altered),
+        "labels_altered_names": "；".join(altered),
+        "copies_differing": table.copies_differing,
+    }
+
+
+def section_rows(reports: Named) -> Iterator[dict[str, Any]]:
+    """Yield one row per section found, in its order on the page."""
+    for report_id, report in reports:
+        if report.state is State.UNREADABLE:
+            continue
+        for section in report.sections:
+            yield body_facts(report_id, report) | {
+                "section": section.key,
+                "number": section.number or None,
+                "heading": section.heading,
+                "heading_altered": int(section.altered),
+                "length": sum(not letter.isspace() for letter in section.text),
+                "text": section.text,
+            }

@@ -1,0 +1,168 @@
+"""Facts of the three statutory tables: every cell, and every row and column with its operands side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+from toolkit.extraction.bodies import has_enforcement_powers, may_make_regulations
+from toolkit.forms import APPLICANTS, CHANGE, FORMS, PRINTED, WAN_YUAN, form
+from toolkit.frames.reports import other_layout
+from toolkit.frames.schema import DISCLOSURE, WITH_ITEMS
+from toolkit.frames.typed import Named, body_facts
+from toolkit.report import Cell, Claim, Mark, Report, State, Table
+
+_QUANTITY = {CHANGE: "change", WAN_YUAN: "amount", PRINTED: "amount"}
+_MENTIONS_FEE = re.compile(r"信息(?:公开)?处理费|收费通知")
+_YUAN_PER_WAN = 10000
+
+
+def _readable(reports: Named) -> Iterator[tuple[dict[str, Any], Report]]:
+    for report_id, report in reports:
+        if report.state is not State.UNREADABLE:
+            yield body_facts(report_id, report), report
+
+
+def cell_rows(reports: Named) -> Iterator[dict[str, Any]]:
+    """Yield one row per prescribed cell of every table, printed or not."""
+    for facts, report in _readable(reports):
+        for table in report.tables.values():
+            for cell in table.cells.values():
+                yield facts | _cell(cell)
+
+
+@cache
+def _quantities() -> dict[tuple[str, str], str]:
+    return {cell: _QUANTITY[unit] for key in FORMS for cell, unit in form(key).units.items()}
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    place = cell.place
+    facts: dict[str, Any] = {
+        "table": cell.table,
+        "row": cell.row,
+        "column": cell.column,
+        "quantity": _quantities().get((cell.row, cell.column), "count") if cell.table == "disclosure" else "count",
+        "mark": cell.mark.value,
+        "raw": cell.raw,
+        "unit": cell.unit,
+    }
+    if cell.value is not None:
+        facts |= {"value": float(cell.value), "digits": f"{cell.value:f}", "fraction": float(abs(cell.value) % 1)}
+    if place is not None:
+        facts |= {"page": place.page, "line": place.line, "grid": place.grid}
+        facts |= {"grid_row": place.row, "grid_column": place.column}
+        facts |= dict(zip(("x0", "y0", "x1", "y1"), place.box, strict=True)) if place.box else {}
+    return facts
+
+
+def _count(value: Decimal | None) -> int | None:
+    """Return a whole number as such; a count that is none cannot be an operand."""
+    return int(value) if value is not None and value == value.to_integral_value() else None
+
+
+def disclosure_rows(reports: Named) -> Iterator[dict[str, Any]]:
+    """Yield one row per report: every cell of table 2, and what the prose and the body's name add to it."""
+    for facts, report in _readable(reports):
+        table = report.tables["disclosure"]
+        row: dict[str, Any] = dict(facts)
+        for (name, column), cell in table.cells.items():
+            key = f"{name}__{column}"
+            row[key] = cell.value if DISCLOSURE.get(key) == "Float64" else _count(cell.value)
+        unit = table.cells.get(("procurement", "amount"))
+        row["procurement__unit"] = unit.unit or None if unit and unit.mark is Mark.NUMBER else None
+        row["regulations__largest"] = _largest(table, "regulations")
+        row["nonzero_cells"] = _nonzero(table)
+        fee = _stated_fee(report.claims)
+        row["processing_fee__amount"] = fee / _YUAN_PER_WAN if fee is not None else None
+        row["may_make_regulations"] = may_make_regulations(report.identity.level, report.identity.kind)
+        row["has_enforcement_powers"] = has_enforcement_powers(report.identity.body)
+        yield row
+
+
+def _nonzero(table: Table) -> int | None:
+    """Count the cells that are not 0; unknown while every known cell is 0 and some cell is not known."""
+    values = [cell.value for cell in table.cells.values()]
+    count = sum(1 for value in values if value)
+    return count if count or None not in values else None
+
+
+def _largest(table: Table, row: str) -> int | None:
+    """Return the largest cell of a row; unknown while no known cell is above 0 and some cell is not known."""
+    values = [_count(cell.value) for (name, _), cell in table.cells.items() if name == row]
+    largest = max((value for value in values if value is not None), default=None)
+    return largest if largest or None not in values else None
+
+
+def _stated_fee(claims: tuple[Claim, ...]) -> Decimal | None:
+    amounts = {claim.value for claim in claims if claim.measure == "processing_fee"}
+    return amounts.pop() if len(amounts) == 1 else None
+
+
+def derive_disclosure(frame: pd.DataFrame) -> None:
+    """Fill the columns that are arithmetic over others; a missing operand makes them missing."""
+    for row in WITH_ITEMS:
+        frame[f"{row}__items_now"] = frame[f"{row}__items_previous"] + frame[f"{row}__items_change"]
+    stated = frame["procurement__unit"].notna() & (frame["procurement__projects"] > 0).fillna(value=False)
+    per_project = frame["procurement__amount"] * _YUAN_PER_WAN / frame["procurement__projects"].where(stated)
+    frame["procurement__yuan_per_project"] = per_project.astype("Float64")
+
+
+def applicant_rows(reports: Named) -> Iterator[dict[str, Any]]:
+    """Yield one row per report and applicant column of table 3."""
+    for facts, report in _readable(reports):
+        table = report.tables["requests"]
+        shared = facts | {"other_layout": other_layout(report), "mentions_processing_fee": _mentions_fee(report)}
+        for column in (*APPLICANTS, "total"):
+            yield shared | {"column": column} | {row: _count(table.value(row, column)) for row in table.rows}
+
+
+def _mentions_fee(report: Report) -> int | None:
+    """Say whether section one or six speaks of a fee; unknown when neither was found."""
+    texts = [section.text for section in report.sections if section.key in ("overview", "other")]
+    return int(any(_MENTIONS_FEE.search(text) for text in texts)) if texts else None
+
+
+def derive_applicants(frame: pd.DataFrame) -> None:
+    """Fill the sums and shares of each column; a share of nothing is missing."""
+    frame["stock"] = frame["new_received"] + frame["carried_over"]
+    for name, part, whole in (
+        ("carried_forward_share", "carried_forward", "stock"),
+        ("other_misc_share", "other_misc", "total_outcomes"),
+    ):
+        frame[name] = _share(frame[part], frame[whole])
+
+
+def _share(part: pd.Series[Any], whole: pd.Series[Any]) -> pd.Series[Any]:
+    return (part / whole.where(whole > 0)).astype("Float64")
+
+
+def outcome_rows(reports: Named) -> Iterator[dict[str, Any]]:
+    """Yield one row per report and row of table 3, with how its total is marked."""
+    for facts, report in _readable(reports):
+        table = report.tables["requests"]
+        for row in table.rows:
+            values = {column: _count(table.value(row, column)) for column in (*APPLICANTS, "total")}
+            total = table.cells[row, "total"].mark.value
+            filled = sum(table.value(row, column) is not None for column in APPLICANTS)
+            yield facts | {"row": row, "total_mark": total, "applicants_filled": filled} | values
+
+
+def dispute_rows(reports: Named) -> Iterator[dict[str, Any]]:
+    """Yield one row per report and channel of table 4."""
+    for facts, report in _readable(reports):
+        table = report.tables["disputes"]
+        for row in table.rows:
+            columns = [column for name, column in table.cells if name == row]
+            yield facts | {"row": row} | {column: _count(table.value(row, column)) for column in columns}
+
+
+def derive_disputes(frame: pd.DataFrame) -> None:
+    """Fill the decided cases, and the share of them that was corrected."""
+    frame["decided"] = frame["upheld"] + frame["corrected"] + frame["other"]
+    frame["correction_rate"] = _share(frame["corrected"], frame["decided"])

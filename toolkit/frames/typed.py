@@ -1,0 +1,33 @@
+"""Rows to a frame of fixed columns and nullable dtypes: what a row does not say is missing, never 0."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
+
+import pandas as pd
+
+from toolkit.frames.schema import BODY
+from toolkit.report import Report
+
+Rows = Iterable[Mapping[str, Any]]
+"""One mapping per row; columns that it leaves out are missing."""
+
+Named = Sequence[tuple[str, Report]]
+"""Reports with their ids."""
+
+
+def typed(rows: Rows, columns: Mapping[str, str]) -> pd.DataFrame:
+    """Return a frame of exactly `columns` (name to dtype), also when there are no rows."""
+    values: dict[str, list[Any]] = {name: [] for name in columns}
+    for row in rows:
+        for name, column in values.items():
+            column.append(row.get(name))
+    return pd.DataFrame({name: pd.Series(column, dtype=cast(Any, columns[name])) for name, column in values.items()})
+
+
+def body_facts(report_id: str, report: Report) -> dict[str, Any]:
+    """Return the columns that every frame carries; what the source does not tell is missing."""
+    who = report.identity
+    facts = (report_id, who.form or None, who.year, who.level or None, who.kind or None)
+    return dict(zip(BODY, facts, strict=True))
