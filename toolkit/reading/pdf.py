@@ -1,0 +1,200 @@
+"""A PDF as printed: ruled tables become grids with their merged cells, the rest paragraphs; each has page and box."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from toolkit.document import Block, Document, Format, Grid, GridCell, Paragraph, Picture, Place
+from toolkit.errors import SourceError
+from toolkit.messages import message
+from toolkit.reading import limits
+from toolkit.reading.limits import refuse
+from toolkit.reading.pdf_grids import Frame, frame, slots_of, tables
+from toolkit.reading.pdf_lines import Line, Measure, joined, lines_of, without_page_numbers
+from toolkit.reading.pdf_page import Box, Drawing, Glyph, draw
+
+_TAIL = 65_536
+"""Bytes at the end of the file within which a whole one says that it ends."""
+_CURVES = 200
+"""Objects from which a page without text is taken for one whose text was turned into drawings."""
+_PROSE = 300
+"""Characters of one cell from which, when it holds most of the text, lines are a border around text and no table."""
+
+
+def read_pdf(source: bytes, name: str) -> Document:
+    """Return the content of a PDF.
+
+    Raises `SourceError` for a damaged or encrypted file and for one beyond the limits.
+    """
+    with closing(_opened(source, name)) as pdf:
+        if b"%%EOF" not in source[-_TAIL:] or not len(pdf):
+            raise SourceError("source-damaged", source=name, format="PDF", where="%%EOF")
+        refuse("source-too-many-pages", name, len(pdf), limits.PAGES)
+        reader = _Reader(name)
+        for number in range(1, len(pdf) + 1):
+            try:
+                page = pdf[number - 1]
+            except pdfium.PdfiumError as error:
+                where = f"page {number}"
+                raise SourceError("source-damaged", source=name, format="PDF", where=where) from error
+            with closing(page):
+                reader.read(page, number)
+        title = str(pdf.get_metadata_value("Title")).strip()
+    return Document(Format.PDF, tuple(reader.blocks()), title=title, problems=tuple(reader.problems))
+
+
+def _opened(source: bytes, name: str) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(source)
+    except pdfium.PdfiumError as error:
+        if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
+            raise SourceError("source-encrypted", source=name) from error
+        raise SourceError("source-damaged", source=name, format="PDF", where=str(error)[:80]) from error
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads page after page; lines become paragraphs at the end, when the measure of the text is known."""
+
+    name: str
+    problems: list[str] = field(default_factory=list)
+    items: list[Line | Grid | Picture] = field(default_factory=list)
+    widths: list[int] = field(default_factory=list)
+    grids: int = 0
+    slots: int = 0
+    characters: int = 0
+    objects: int = 0
+
+    def read(self, page: pdfium.PdfPage, number: int) -> None:
+        """Take over one page."""
+        drawing = draw(page, limits.PAGE_CHARACTERS)
+        if isinstance(drawing, int):
+            raise SourceError(
+                "source-too-many-characters", source=self.name, found=drawing, limit=limits.PAGE_CHARACTERS
+            )
+        self.characters += len(drawing.glyphs)
+        self.objects += drawing.objects
+        refuse("source-too-many-characters", self.name, self.characters, limits.DOCUMENT_CHARACTERS)
+        refuse("source-too-many-drawings", self.name, self.objects, limits.DOCUMENT_OBJECTS)
+        self.widths.append(round(drawing.width))
+        if not any(glyph.text.strip() for glyph in drawing.glyphs):
+            self._without_text(drawing, number)
+            return
+        frames, rest = self._frames(drawing, number)
+        grids = [grid for each, cells in frames if (grid := self._grid(each, cells, number))]
+        lines = without_page_numbers(lines_of(rest, number), drawing.height)
+        pictures = [Picture(Place(page=number, box=box)) for box in drawing.large_images]
+        self.items += sorted((*lines, *grids, *pictures), key=_from_top)
+
+    def blocks(self) -> Iterator[Block]:
+        """Return everything in reading order, lines joined to paragraphs."""
+        lines = [item for item in self.items if isinstance(item, Line)]
+        by_width = {
+            width: Measure([line for line in lines if self.widths[line.page - 1] == width])
+            for width in set(self.widths)
+        }
+        paragraph: list[Line] = []
+        for item in self.items:
+            if not isinstance(item, Line):
+                yield from _paragraph(paragraph)
+                yield item
+                paragraph = []
+                continue
+            if paragraph and not by_width[self.widths[item.page - 1]].goes_on(paragraph[-1], item):
+                yield from _paragraph(paragraph)
+                paragraph = []
+            paragraph.append(item)
+        yield from _paragraph(paragraph)
+
+    def _without_text(self, drawing: Drawing, number: int) -> None:
+        if drawing.images or drawing.objects >= _CURVES:
+            box = (0.0, 0.0, drawing.width, drawing.height)
+            self.items.append(Picture(Place(page=number, box=_around(drawing.images) if drawing.images else box)))
+            self.problems.append(message("page-without-text", page=number))
+
+    def _frames(self, drawing: Drawing, number: int) -> tuple[list[tuple[Frame, dict[int, list[Glyph]]]], list[Glyph]]:
+        """Return the tables of a page, each with the characters of its cells, and the characters outside of them."""
+        found = tables(drawing)
+        if found is None:
+            self.problems.append(message("page-too-busy", page=number))
+            return [], drawing.glyphs
+        wanted = self.slots + sum(slots_of(*lines) for lines in found)
+        refuse("source-too-many-cells", self.name, wanted, limits.CELLS)
+        self.slots = wanted
+        frames = [each for lines in found if len((each := frame(*lines)).areas) > 1]
+        frames.sort(key=lambda each: (each.xs[-1] - each.xs[0]) * (each.ys[0] - each.ys[-1]))
+        inside, rest = _shared_out(drawing.glyphs, frames)
+        kept = []
+        for each, cells in zip(frames, inside, strict=True):
+            if _is_border(cells):
+                rest += [glyph for glyphs in cells.values() for glyph in glyphs]
+            else:
+                kept.append((each, cells))
+        return sorted(kept, key=lambda pair: (-pair[0].ys[0], pair[0].xs[0])), rest
+
+    def _grid(self, shape: Frame, inside: dict[int, list[Glyph]], page: int) -> Grid | None:
+        """Return the table as a grid; one without any text is an ornament."""
+        texts = {index: "\n".join(line.text for line in lines_of(glyphs)) for index, glyphs in inside.items()}
+        if not any(texts.values()):
+            return None
+        self.grids += 1
+        cells = []
+        for index, (row, column, rows, columns) in enumerate(shape.areas):
+            box = _rounded(shape.area_box(index))
+            place = Place(page=page, grid=self.grids, row=row + 1, column=column + 1, box=box)
+            cells.append(GridCell(texts.get(index, ""), place, row, column, rows, columns))
+        slots = tuple(tuple(cells[index] for index in owners) for owners in shape.owners)
+        return Grid(slots, Place(page=page, grid=self.grids, box=_rounded(shape.box)))
+
+
+def _shared_out(glyphs: Sequence[Glyph], frames: Sequence[Frame]) -> tuple[list[dict[int, list[Glyph]]], list[Glyph]]:
+    """Give each character to the cell that its middle lies in, of the smallest table that has one."""
+    inside: list[dict[int, list[Glyph]]] = [{} for _ in frames]
+    rest = []
+    for glyph in glyphs:
+        x, y = (glyph.left + glyph.right) / 2, glyph.baseline + glyph.size / 4
+        for each, cells in zip(frames, inside, strict=True):
+            owner = each.owner(x, y)
+            if owner is not None:
+                cells.setdefault(owner, []).append(glyph)
+                break
+        else:
+            rest.append(glyph)
+    return inside, rest
+
+
+def _is_border(cells: dict[int, list[Glyph]]) -> bool:
+    """Tell whether one cell holds so much of the text that the lines only surround it."""
+    lengths = [len(glyphs) for glyphs in cells.values()]
+    return max(lengths, default=0) > max(_PROSE, sum(lengths) * 3 // 4)
+
+
+def _paragraph(lines: Sequence[Line]) -> Iterator[Paragraph]:
+    if not lines:
+        return
+    text = lines[0].text
+    for line in lines[1:]:
+        text = joined(text, line.text)
+    page = lines[0].page
+    box = _around([line.box for line in lines if line.page == page])
+    yield Paragraph(text, Place(page=page, box=_rounded(box)))
+
+
+def _from_top(item: Line | Grid | Picture) -> tuple[float, float]:
+    box = item.box if isinstance(item, Line) else item.place.box
+    return (-box[3], box[0]) if box else (0.0, 0.0)
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    left, bottom, right, top = zip(*boxes, strict=True)
+    return min(left), min(bottom), max(right), max(top)
+
+
+def _rounded(box: Box) -> Box:
+    left, bottom, right, top = (round(side, 2) for side in box)
+    return left, bottom, right, top
