@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+
+from toolkit.checking.conditions import columns_of
+from toolkit.errors import SuiteError
+from toolkit.frames.schema import FRAMES
+from toolkit.messages import Language
+
+SEVERITIES = {"critical": "error", "warning": "warning", "info": "info"}
+"""The severities of Great Expectations, and what findings call them."""
+
+_IN_BOTH = ("basis", "statement", "message")
+_COLUMN_ARGUMENTS = ("column", "column_A", "column_B")
+_COLUMN_LISTS = ("column_list", "left", "right")
+_ABOUT_MISSING = ("expect_column_values_to_not_be_null", "expect_column_values_to_be_null")
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,13 +28,13 @@ class Rule:
 
     Several expectations may share a rule id (`rule`): one for each row or table that the rule runs over; `id` is
     the expectation's own. `table`, `row` and `column` name the place when the frame's own keys do not. `operands`
-    are the frame's columns that must be known for the rule to be assessable.
+    are the frame's columns that must be known for the rule to be assessable. `definition` is the expectation as the
+    suite's JSON has it.
     """
 
     id: str
     rule: str
     version: int
-    family: str
     severity: str  # error, warning, info
     frame: str
     type: str  # the expectation type
@@ -28,6 +43,86 @@ class Rule:
     basis: Mapping[str, str]  # by language, as are the next two
     statement: Mapping[str, str]
     message: Mapping[str, str]
+    definition: Mapping[str, Any]
     table: str = ""
     row: str = ""
     column: str = ""
+
+    @property
+    def condition(self) -> Mapping[str, Any] | None:
+        """The row condition that says which rows are subjects, or None when all are."""
+        return self.kwargs.get("row_condition")
+
+
+def load_rules(folder: Path) -> tuple[Rule, ...]:
+    """Read every suite (`*.json`, one per frame and named after it) of a folder, in the order of `FRAMES`.
+
+    Raises `SuiteError` for a folder without suites, a suite that is no JSON or belongs to no frame, an expectation
+    that names a column which its frame does not have, lacks a part, or hides failing rows (`mostly`).
+    """
+    suites = {path: _suite(path) for path in sorted(folder.glob("*.json"))}
+    if not suites:
+        raise SuiteError("suites-missing", folder=folder)
+    order = list(FRAMES)
+    rules: list[Rule] = []
+    for path, suite in sorted(suites.items(), key=lambda item: order.index(item[1]["name"])):
+        rules += _rules(path, suite)
+    seen: set[str] = set()
+    for rule in rules:
+        if rule.id in seen:
+            raise SuiteError("suite-id-twice", folder=folder, id=rule.id, rule=rule.rule)
+        seen.add(rule.id)
+    return tuple(rules)
+
+
+def _suite(path: Path) -> dict[str, Any]:
+    try:
+        suite = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:  # of bytes that are not UTF-8, or text that is not JSON
+        raise SuiteError("suite-not-json", suite=path.name, where=error) from error
+    if (
+        not isinstance(suite, dict)
+        or suite.get("name") not in FRAMES
+        or not isinstance(suite.get("expectations"), list)
+    ):
+        found = suite.get("name") if isinstance(suite, dict) else type(suite).__name__
+        raise SuiteError("suite-of-no-frame", suite=path.name, found=found, wanted="、".join(FRAMES))
+    return suite
+
+
+def _rules(path: Path, suite: Mapping[str, Any]) -> Iterator[Rule]:
+    for number, definition in enumerate(suite["expectations"], start=1):
+        meta = definition.get("meta") or {}
+        where = f"{path.name} #{number} {meta.get('rule', '')}".strip()
+        lacking = [key for key in ("rule", "version") if not meta.get(key)]
+        lacking += [key for key in ("id", "type", "kwargs") if not definition.get(key)]
+        lacking += [f"{key}.{each}" for key in _IN_BOTH for each in Language if not meta.get(key, {}).get(each)]
+        if definition.get("severity") not in SEVERITIES:
+            lacking.append("severity")
+        if lacking:
+            raise SuiteError("suite-part-missing", suite=where, parts="、".join(lacking))
+        yield _rule(suite["name"], definition, where)
+
+
+def _rule(frame: str, definition: Mapping[str, Any], where: str) -> Rule:
+    kwargs, meta = definition["kwargs"], definition["meta"]
+    judged = [kwargs[key] for key in _COLUMN_ARGUMENTS if key in kwargs]
+    judged += [name for key in _COLUMN_LISTS for name in kwargs.get(key, ())]
+    if kwargs.get("mostly", 1) != 1:
+        raise SuiteError("suite-mostly", suite=where)
+    unknown = sorted({*judged, *columns_of(kwargs.get("row_condition"), where)} - FRAMES[frame].keys())
+    if unknown or not judged:
+        raise SuiteError("suite-column-unknown", suite=where, frame=frame, columns="、".join(unknown) or "–")
+    return Rule(
+        id=definition["id"],
+        rule=meta["rule"],
+        version=meta["version"],
+        severity=SEVERITIES[definition["severity"]],
+        frame=frame,
+        type=definition["type"],
+        kwargs=kwargs,
+        operands=() if definition["type"] in _ABOUT_MISSING else tuple(dict.fromkeys(judged)),
+        definition=definition,
+        **{key: meta[key] for key in _IN_BOTH},
+        **{key: meta.get(key, "") for key in ("table", "row", "column")},
+    )
