@@ -1,4 +1,4 @@
-"""The register of findings: one row per failed or errored outcome, in words, with a key that survives re-runs."""
+"""One line of the register of findings."""
 
 from __future__ import annotations
 

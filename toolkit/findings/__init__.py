@@ -1,0 +1,6 @@
+"""The register of findings: one row per failed outcome, in words, with a key that survives re-runs."""
+
+from toolkit.findings.finding import COLUMNS, Finding
+from toolkit.findings.register import register
+
+__all__ = ["COLUMNS", "Finding", "register"]

@@ -1,0 +1,133 @@
+"""Assessments to the register: every failing subject in words, in the order of the sources, gravest first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from typing import Any
+
+import pandas as pd
+
+from toolkit.checking.outcome import Assessment, Outcome
+from toolkit.checking.rules import Rule
+from toolkit.findings.finding import Finding
+from toolkit.findings.location import Locations
+from toolkit.findings.wording import Sides, place_in_words, placeholders, sides_of, text_of
+from toolkit.frames.schema import SUBJECT, TABLE_OF
+from toolkit.messages import message
+
+_RANK = {"error": 0, "warning": 1, "info": 2}
+_KEY_LENGTH = 12
+
+
+def register(
+    frames: Mapping[str, pd.DataFrame], assessments: Sequence[Assessment], language: str
+) -> tuple[Finding, ...]:
+    """Return one finding for each failed subject, and one for each rule that could not be run.
+
+    The key is a digest of rule, body (the source, where no body is known), year and place; a second finding of the
+    same key gets "-2" after it.
+    """
+    reports = frames["reports"].set_index("report_id", drop=False)
+    who = {str(key): _who(row) for key, row in zip(reports.index, reports.to_dict("records"), strict=True)}
+    order = {report_id: number for number, report_id in enumerate(who)}
+    locations = Locations(frames["cells"], language)
+    found: list[tuple[tuple[int, int, int], str, Finding]] = []
+    for number, assessment in enumerate(assessments):
+        rank = _RANK[assessment.rule.severity]
+        if assessment.error:
+            found.append(((-1, rank, number), "", _errored(assessment, language)))
+            continue
+        for report_id, finding in _failed(frames[assessment.rule.frame], assessment, who, language):
+            found.append(((order[report_id], rank, number), report_id, finding))
+    found.sort(key=lambda item: item[0])
+    return tuple(_numbered(_located(report_id, finding, locations, language) for _, report_id, finding in found))
+
+
+def _who(row: Mapping[Any, Any]) -> dict[str, str]:
+    """Return body, year and source of a report, as the register prints them."""
+    return {name: "" if pd.isna(row[name]) else str(row[name]) for name in ("body", "year", "source")}
+
+
+def _failed(
+    frame: pd.DataFrame, assessment: Assessment, who: Mapping[str, Mapping[str, str]], language: str
+) -> Iterator[tuple[str, Finding]]:
+    rule = assessment.rule
+    wanted = [*SUBJECT[rule.frame], *rule.operands, rule.kwargs.get("column", "")]
+    wanted += placeholders(rule.message[language])
+    columns = [name for name in dict.fromkeys(wanted) if name in frame.columns]
+    failing = frame.loc[assessment.codes == Outcome.FAILED.value, columns]
+    for record in failing.astype(object).where(failing.notna(), None).to_dict("records"):
+        facts = {str(name): value for name, value in record.items()}
+        report_id = str(facts["report_id"])
+        yield report_id, _finding(rule, facts, who[report_id], language)
+
+
+def _finding(rule: Rule, facts: Mapping[str, Any], who: Mapping[str, str], language: str) -> Finding:
+    table, row, column = _place(rule, facts)
+    sides = sides_of(rule, facts)
+    return Finding(
+        **_blank(rule, sides, language),
+        **who,
+        outcome=Outcome.FAILED.name.lower(),
+        table=table,
+        row=row,
+        column=column,
+        place=place_in_words(table, row, column, language),
+        message=text_of(rule, facts, language),
+    )
+
+
+def _blank(rule: Rule, sides: Sides, language: str) -> dict[str, str]:
+    """Return the columns that do not depend on the subject, and those that are filled later or by a reviewer."""
+    return {
+        "rule": rule.rule,
+        "severity": rule.severity,
+        "basis": rule.basis[language],
+        "actual": sides.actual,
+        "expected": sides.expected,
+        "difference": sides.difference,
+        **dict.fromkeys(("key", "location", "suggested_row", "suggested_column", "suggested_value"), ""),
+        **dict.fromkeys(("decision", "note"), ""),
+    }
+
+
+def _place(rule: Rule, facts: Mapping[str, Any]) -> tuple[str, str, str]:
+    """Return table, row and column: what the rule names, else what the keys of its frame say."""
+    own = {name: str(facts[name]) for name in SUBJECT[rule.frame] if name != "report_id"}
+    table = rule.table or own.get("table") or own.get("section") or TABLE_OF.get(rule.frame, "")
+    return table, rule.row or own.get("row", ""), rule.column or own.get("column", "")
+
+
+def _errored(assessment: Assessment, language: str) -> Finding:
+    rule = assessment.rule
+    return Finding(
+        **_blank(rule, Sides(), language),
+        **dict.fromkeys(("body", "year", "source"), ""),
+        outcome=Outcome.ERRORED.name.lower(),
+        table=rule.table,
+        row=rule.row,
+        column=rule.column,
+        place=place_in_words(rule.table, rule.row, rule.column, language),
+        message=message("rule-errored", language, rule=rule.rule, reason=assessment.error),
+    )
+
+
+def _located(report_id: str, finding: Finding, locations: Locations, language: str) -> Finding:
+    """Put place and location around the text, so that the message stands on its own."""
+    where = locations.words(report_id, finding.table, finding.row, finding.column) if report_id else ""
+    kind = "finding-located" if where else "finding-unlocated"
+    text = message(kind, language, place=finding.place, text=finding.message, location=where)
+    return replace(finding, message=text, location=where)
+
+
+def _numbered(findings: Iterator[Finding]) -> Iterator[Finding]:
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        place = (finding.rule, finding.body or finding.source, finding.year)
+        digest = sha256("\x1f".join((*place, finding.table, finding.row, finding.column)).encode()).hexdigest()
+        key = digest[:_KEY_LENGTH]
+        seen[key] += 1
+        yield replace(finding, key=key if seen[key] == 1 else f"{key}-{seen[key]}")

@@ -1,0 +1,107 @@
+"""What a finding says: the place in words, both sides and the gap, as the rule's own message asks for them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from string import Formatter
+from typing import Any
+
+from toolkit.checking.rules import Rule
+from toolkit.forms import label, labels
+from toolkit.messages import message
+from toolkit.report import TABLES
+
+_RELATIONS = {"==": "", ">=": "≥ ", "<=": "≤ "}
+_DECIMALS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What a rule compares, printed: the value found, the value wanted and the gap; empty where there is none."""
+
+    actual: str = ""
+    expected: str = ""
+    difference: str = ""
+
+
+def placeholders(template: str) -> tuple[str, ...]:
+    """Return the names that a message template asks for."""
+    return tuple(dict.fromkeys(name for _, name, _, _ in Formatter().parse(template) if name))
+
+
+def place_in_words(table: str, row: str, column: str, language: str) -> str:
+    """Name a table, row and column (keys of the forms), or the section of that key, or the whole report."""
+    if table not in TABLES:
+        names = labels("sections", "")
+        if table not in names:
+            return message("place-report", language)
+        return message("place-section", language, section=names[table].in_words(language))
+    words = label("tables", "", table).in_words(language)
+    if row:
+        words += message("place-row", language, row=label(table, "rows", row).in_words(language))
+    if column:
+        words += message("place-column", language, column=label(table, "columns", column).in_words(language))
+    return words
+
+
+def sides_of(rule: Rule, facts: Mapping[str, Any]) -> Sides:
+    """Return both sides of a comparison and their gap, from the row of the frame that failed."""
+    kwargs = rule.kwargs
+    if "left" in kwargs:
+        left = _total(kwargs["left"], facts)
+        right = _total(kwargs.get("right", ()), facts) + kwargs.get("constant", 0)
+        wanted = _RELATIONS[kwargs.get("relation", "==")] + plain(right)
+        return Sides(plain(left), wanted, plain(left - right, signed=True))
+    if "column" not in kwargs:
+        return Sides()
+    actual = plain(facts[kwargs["column"]])
+    low, high = kwargs.get("min_value"), kwargs.get("max_value")
+    if low is not None and high is not None:
+        return Sides(actual, f"{plain(low)}–{plain(high)}")
+    if low is not None or high is not None:
+        return Sides(actual, f"≥ {plain(low)}" if low is not None else f"≤ {plain(high)}")
+    return Sides(actual, "、".join(map(str, kwargs["value_set"])) if rule.type.endswith("_to_be_in_set") else "")
+
+
+def text_of(rule: Rule, facts: Mapping[str, Any], language: str) -> str:
+    """Fill the rule's message with the facts of the row: `{left}`, `{right_parts}`, `{value}` or any column."""
+    values: dict[str, Any] = {name: _shown(value) for name, value in facts.items()}
+    kwargs = rule.kwargs
+    if "left" in kwargs:
+        left, right = _total(kwargs["left"], facts), _total(kwargs.get("right", ()), facts) + kwargs.get("constant", 0)
+        values |= {"left": plain(left), "right": plain(right), "difference": plain(left - right, signed=True)}
+        values |= {"left_parts": _parts(kwargs["left"], facts), "right_parts": _parts(kwargs.get("right", ()), facts)}
+    elif "column" in kwargs:
+        values["value"] = values[kwargs["column"]]
+    return rule.message[language].format_map(values).rstrip("。.")
+
+
+def plain(value: Any, *, signed: bool = False) -> str:
+    """Print a number without exponent or trailing zeros, or a word as it is; "" when it is missing."""
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return ""
+    if isinstance(value, str):
+        return value
+    number = f"{value:.{_DECIMALS}f}".rstrip("0").rstrip(".")
+    number = "0" if number in ("-0", "") else number
+    return f"+{number}" if signed and value > 0 else number
+
+
+def _shown(value: Any) -> Any:
+    """Return what a message may format: a whole number as int, so that it prints without a point."""
+    if isinstance(value, str):
+        return value.replace("\n", " ").rstrip("。. ") if "\n" in value or value.endswith(("。", ".")) else value
+    if value is None:
+        return ""
+    return int(value) if float(value).is_integer() else float(value)
+
+
+def _total(columns: Sequence[str], facts: Mapping[str, Any]) -> Any:
+    return sum(facts[name] for name in columns)
+
+
+def _parts(columns: Sequence[str], facts: Mapping[str, Any]) -> str:
+    values = [plain(facts[name]) for name in columns]
+    return "＋".join(f"({value})" if value.startswith("-") else value for value in values)
