@@ -13,6 +13,9 @@ from toolkit.errors import SuiteError
 from toolkit.frames.schema import FRAMES
 from toolkit.messages import Language
 
+SUITES = Path(__file__).resolve().parents[2] / "expectations"
+"""The project's own suites."""
+
 SEVERITIES = {"critical": "error", "warning": "warning", "info": "info"}
 """The severities of Great Expectations, and what findings call them."""
 

@@ -1,0 +1,152 @@
+"""The main job from end to end: sources to reports, to facts, to outcomes, to findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+import pandas as pd
+
+from toolkit.checking.outcome import NO_SUBJECT, Assessment, Outcome
+from toolkit.checking.rules import SUITES, Rule, load_rules
+from toolkit.corpus import SUFFIXES, find_sources, read_all
+from toolkit.errors import UsageError
+from toolkit.findings import Finding, register
+from toolkit.frames import facts
+from toolkit.frames.schema import SUBJECT
+from toolkit.messages import Language
+from toolkit.report import Report
+from toolkit.roster import COVERAGE, Entry, coverage, load_roster, named
+
+Source = str | Path | Report
+Progress = Callable[[Iterable[Path]], Iterable[Path]]
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What an audit found: the fact frames, what each rule says of each row, and the register of findings.
+
+    `coverage` has a row per body of the roster and year (empty without a roster). `aside` are the files of the
+    folders that are no sources. `seconds` says how long each stage took.
+    """
+
+    frames: Mapping[str, pd.DataFrame]
+    assessments: tuple[Assessment, ...]
+    findings: tuple[Finding, ...]
+    language: str
+    coverage: pd.DataFrame
+    aside: tuple[str, ...]
+    suites: Path
+    seconds: Mapping[str, float]
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that judged, in the order of the suites."""
+        return tuple(assessment.rule for assessment in self.assessments)
+
+    @property
+    def outcomes(self) -> pd.DataFrame:
+        """How many subjects of each rule passed, failed, could not be assessed or errored: they are all subjects."""
+        counts: dict[str, dict[str, int]] = {}
+        for assessment in self.assessments:
+            row = counts.setdefault(assessment.rule.rule, dict.fromkeys((one.name.lower() for one in Outcome), 0))
+            for outcome, count in assessment.counts().items():
+                row[outcome.name.lower()] += count
+        frame = pd.DataFrame.from_dict(counts, orient="index", columns=[one.name.lower() for one in Outcome])
+        frame["subjects"] = frame.sum(axis=1)
+        return frame.rename_axis("rule")
+
+    def of(self, rule: str) -> dict[str | tuple[str, ...], Outcome]:
+        """Return the outcome of each subject of a rule, by the key of its row within the report ("total", "granted").
+
+        With several reports in the audit the source comes first. A subject of several expectations has the gravest
+        outcome. Raises `KeyError` for a rule that no suite has.
+        """
+        some = [assessment for assessment in self.assessments if assessment.rule.rule == rule]
+        if not some:
+            raise KeyError(rule)
+        found: dict[str | tuple[str, ...], Outcome] = {}
+        for assessment in some:
+            for key, code in zip(self._subjects(assessment.rule), assessment.codes.tolist(), strict=True):
+                if code != NO_SUBJECT:
+                    outcome = Outcome(code)
+                    found[key] = max(found.get(key, outcome), outcome, key=_GRAVITY.index)
+        return found
+
+    def _subjects(self, rule: Rule) -> list[str | tuple[str, ...]]:
+        frame, reports = self.frames[rule.frame], self.frames["reports"]
+        sources = dict(zip(reports["report_id"], reports["source"], strict=True))
+        place = [name for name in SUBJECT[rule.frame] if name != "report_id"]
+        keys = [frame[name].tolist() for name in place]
+        if len(reports) > 1:
+            keys.insert(0, [sources[report_id] for report_id in frame["report_id"]])
+        if not keys:
+            own = "/".join(part for part in (rule.table, rule.row, rule.column) if part)
+            return [own] * len(frame)
+        return list(keys[0]) if len(keys) == 1 else list(zip(*keys, strict=True))
+
+
+_GRAVITY = (Outcome.PASSED, Outcome.NOT_ASSESSABLE, Outcome.FAILED, Outcome.ERRORED)
+
+
+def audit(
+    sources: Source | Iterable[Source],
+    *,
+    roster: str | Path | None = None,
+    suites: str | Path | None = None,
+    language: str = Language.ZH,
+    progress: Progress = iter,
+) -> Audit:
+    """Audit files, folders and reports already read; `roster` is a CSV file of who must report.
+
+    A source that cannot be read is a row of frame `reports` and a finding, and stops nothing. Raises `SourceError` for
+    a path that does not exist, `SuiteError` for suites and `UsageError` for a roster that cannot be used.
+    """
+    from toolkit.checking.engine import check  # Great Expectations takes seconds to import
+
+    language, folder = Language(language).value, Path(suites) if suites is not None else SUITES
+    rules = load_rules(folder)
+    entries = load_roster(Path(roster)) if roster is not None else ()
+    clock = _Clock()
+    reports, aside = _read(sources, language, progress)
+    reports = named(reports, entries)
+    clock.lap("reading")
+    frames = facts(reports)
+    clock.lap("frames")
+    assessments = check(frames, rules)
+    clock.lap("checking")
+    findings = register(frames, assessments, language)
+    clock.lap("findings")
+    return Audit(
+        frames, assessments, findings, language, _coverage(reports, entries), aside, folder, clock.seconds
+    )  # fmt: skip
+
+
+def _read(
+    sources: Source | Iterable[Source], language: str, progress: Progress
+) -> tuple[tuple[Report, ...], tuple[str, ...]]:
+    some = [sources] if isinstance(sources, str | Path | Report) else list(sources)
+    found = find_sources([Path(source) for source in some if not isinstance(source, Report)])
+    read = [source for source in some if isinstance(source, Report)]
+    if not found.files and not read:
+        raise UsageError("no-sources", paths="、".join(map(str, some)) or "–", suffixes=" ".join(sorted(SUFFIXES)))
+    return (*read, *read_all(found, language=language, progress=progress)), found.aside
+
+
+def _coverage(reports: Sequence[Report], entries: Sequence[Entry]) -> pd.DataFrame:
+    return coverage(reports, entries) if entries else pd.DataFrame(columns=list(COVERAGE)).astype(COVERAGE)
+
+
+class _Clock:
+    """Seconds per stage."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._since = perf_counter()
+
+    def lap(self, stage: str) -> None:
+        now = perf_counter()
+        self.seconds[stage] = round(now - self._since, 3)
+        self._since = now

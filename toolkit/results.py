@@ -1,0 +1,142 @@
+"""An audit on disk: what `gongkai audit` leaves in its folder, and an audit taken up again from there.
+
+Everything is written beside its place first and moved at the end, so that an interrupted run leaves the old result.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from toolkit.auditing import Audit
+from toolkit.checking.outcome import Assessment
+from toolkit.checking.rules import load_rules
+from toolkit.errors import UsageError
+from toolkit.findings import COLUMNS, Finding
+from toolkit.frames.schema import FRAMES
+from toolkit.roster import COVERAGE
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@contextmanager
+def staged(folder: Path) -> Iterator[Path]:
+    """Give a folder to write into; what stands in it is moved to `folder` at the end, unless an error came first."""
+    folder.mkdir(parents=True, exist_ok=True)
+    stage = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=folder))
+    try:
+        yield stage
+        for file in sorted(each for each in stage.rglob("*") if each.is_file()):
+            target = folder / file.relative_to(stage)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            os.replace(file, target)
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def save(audit: Audit, folder: Path) -> None:
+    """Write findings.csv, the frames, the outcomes, the suites that judged and run.json into `folder`."""
+    for name in ("tables", "outcomes", "suites"):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    for name, frame in audit.frames.items():
+        frame.to_parquet(folder / "tables" / f"{name}.parquet", index=False)
+        codes = {each.rule.id: each.codes for each in audit.assessments if each.rule.frame == name}
+        pd.DataFrame(codes, index=pd.RangeIndex(len(frame))).to_parquet(folder / "outcomes" / f"{name}.parquet")
+    audit.coverage.to_parquet(folder / "tables" / "coverage.parquet", index=False)
+    rows = pd.DataFrame([asdict(finding) for finding in audit.findings], columns=list(COLUMNS), dtype="string")
+    rows.to_parquet(folder / "tables" / "findings.parquet", index=False)
+    _write_csv(audit, folder / "findings.csv")
+    for suite in sorted(audit.suites.glob("*.json")):
+        shutil.copyfile(suite, folder / "suites" / suite.name)
+    text = json.dumps(_run(audit), ensure_ascii=False, indent=1)
+    (folder / "run.json").write_text(text + "\n", encoding="utf-8")
+
+
+def load(folder: str | Path) -> Audit:
+    """Take an audit up again from the folder that `gongkai audit` wrote.
+
+    Raises `UsageError` when the folder holds no audit.
+    """
+    folder = Path(folder)
+    if not (folder / "run.json").is_file():
+        raise UsageError("results-missing", folder=folder)
+    run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    frames = {name: _table(folder, name).astype(columns) for name, columns in FRAMES.items()}
+    codes = {name: pd.read_parquet(folder / "outcomes" / f"{name}.parquet") for name in FRAMES}
+    assessments = tuple(
+        Assessment(rule, codes[rule.frame][rule.id].to_numpy(dtype=np.int8), run["errors"].get(rule.id, ""))
+        for rule in load_rules(folder / "suites")
+    )
+    return Audit(
+        frames=frames,
+        assessments=assessments,
+        findings=tuple(Finding(*row) for row in _table(folder, "findings")[list(COLUMNS)].to_numpy().tolist()),
+        language=run["language"],
+        coverage=_table(folder, "coverage").astype(COVERAGE),
+        aside=tuple(run["aside"]),
+        suites=folder / "suites",
+        seconds=run["seconds"],
+    )
+
+
+def _table(folder: Path, name: str) -> pd.DataFrame:
+    return pd.read_parquet(folder / "tables" / f"{name}.parquet")
+
+
+def _write_csv(audit: Audit, path: Path) -> None:
+    """Write the register; a text that a spreadsheet would take for a formula gets an apostrophe before it."""
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(COLUMNS)
+        for finding in audit.findings:
+            writer.writerow(_harmless(value) for value in asdict(finding).values())
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) and not _is_number(text) else text
+
+
+def _is_number(text: str) -> bool:
+    return text[1:].replace(".", "", 1).isdecimal()
+
+
+def _run(audit: Audit) -> dict[str, Any]:
+    """Return what was run on what, by what, and what came of it."""
+    reports = audit.frames["reports"]
+    outcomes = audit.outcomes
+    sources = reports[["source", "sha256", "state", "report_id"]].to_dict("records")
+    return {
+        "tool": f"gongkai-audit {version('gongkai-audit')}",
+        "language": audit.language,
+        "suites": {path.name: _digest(path) for path in sorted(audit.suites.glob("*.json"))},
+        "sources": sources,
+        "aside": list(audit.aside),
+        "outcomes": {str(rule): _counts(row) for rule, row in outcomes.to_dict("index").items()},
+        "errors": {each.rule.id: each.error for each in audit.assessments if each.error},
+        "findings": {
+            severity: sum(each.severity == severity for each in audit.findings)
+            for severity in ("error", "warning", "info")
+        },
+        "seconds": dict(audit.seconds),
+    }
+
+
+def _counts(row: Mapping[Any, Any]) -> dict[str, int]:
+    return {str(name): int(count) for name, count in row.items()}
+
+
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()

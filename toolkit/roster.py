@@ -1,0 +1,93 @@
+"""Who must report: the bodies of a roster, told from reports by name or alias, and who has not published."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pandas as pd
+
+from toolkit.errors import UsageError
+from toolkit.reading.encoding import decode
+from toolkit.report import Report, State
+
+_NEEDED = ("body", "parent", "level", "kind")
+COVERAGE = {"body": "string", "level": "string", "kind": "string", "year": "Int64", "state": "string"}
+"""Columns of the coverage table: a row is a body of the roster in a year; present, unreadable or missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One body that must report, and the other names that its reports go by."""
+
+    body: str
+    parent: str
+    level: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names of the body."""
+        return (self.body, *self.aliases)
+
+
+def load_roster(path: Path) -> tuple[Entry, ...]:
+    """Read a CSV file (UTF-8 or GB18030) of columns body, parent, level, kind and perhaps aliases (parted by ；;|、).
+
+    Raises `UsageError` when the file is not there, lacks a column, or names a body twice.
+    """
+    if not path.is_file():
+        raise UsageError("roster-missing", path=path)
+    rows = csv.DictReader(io.StringIO(decode(path.read_bytes())))
+    lacking = [name for name in _NEEDED if name not in (rows.fieldnames or ())]
+    if lacking:
+        raise UsageError(
+            "roster-columns", path=path, columns="、".join(lacking), found="、".join(rows.fieldnames or ())
+        )
+    entries = tuple(_entry(row) for row in rows if (row["body"] or "").strip())
+    names = [name for entry in entries for name in entry.names]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise UsageError("roster-twice", path=path, names="、".join(twice))
+    return entries
+
+
+def _entry(row: dict[str, str | None]) -> Entry:
+    values = {name: (row.get(name) or "").strip() for name in _NEEDED}
+    aliases = (row.get("aliases") or "").translate(str.maketrans("；|、", ";;;")).split(";")
+    return Entry(**values, aliases=tuple(alias.strip() for alias in aliases if alias.strip()))
+
+
+def named(reports: Sequence[Report], roster: Sequence[Entry]) -> tuple[Report, ...]:
+    """Return the reports with the roster's name, level and kind in place of what their titles tell."""
+    by_name = {name: entry for entry in roster for name in entry.names}
+    renamed = []
+    for report in reports:
+        entry = by_name.get(report.identity.body)
+        if entry:
+            who = report.identity
+            level, kind = entry.level or who.level, entry.kind or who.kind
+            report = replace(report, identity=replace(who, body=entry.body, level=level, kind=kind))  # noqa: PLW2901
+        renamed.append(report)
+    return tuple(renamed)
+
+
+def coverage(reports: Sequence[Report], roster: Sequence[Entry]) -> pd.DataFrame:
+    """Return who has published: every body of the roster in every year of which there is a report.
+
+    An unreadable source counts for a body, in every year not otherwise there, when its file is named after it.
+    """
+    years = sorted({report.identity.year for report in reports if report.identity.year is not None})
+    present = {(report.identity.body, report.identity.year) for report in reports}
+    unread = [report.source for report in reports if report.state is State.UNREADABLE]
+    rows = []
+    for entry in roster:
+        named_after = any(name in source for source in unread for name in entry.names)
+        for year in years:
+            state = "present" if (entry.body, year) in present else ("unreadable" if named_after else "missing")
+            rows.append((entry.body, entry.level, entry.kind, year, state))
+    return pd.DataFrame(rows, columns=list(COVERAGE)).astype(COVERAGE)
