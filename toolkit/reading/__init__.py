@@ -11,12 +11,15 @@ from toolkit.errors import SourceError
 from toolkit.reading.encoding import decode
 from toolkit.reading.html import read_html
 from toolkit.reading.limits import SOURCE_BYTES, refuse
+from toolkit.reading.pdf import read_pdf
 from toolkit.reading.text import read_text
 from toolkit.reading.word import PART, read_word
 
 _TAG = re.compile(r"<\s*(?:!doctype|html|head|body|meta|table|tr|td|div|p|span|h[1-6]|article|br)\b", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _PEEK = 4000
+_PDF_WITHIN = 1024
+"""Bytes at the beginning of a file within which a PDF says that it is one."""
 
 
 def read_document(source: bytes, name: str) -> Document:
@@ -31,8 +34,10 @@ def read_document(source: bytes, name: str) -> Document:
         if not _is_word(source, name):
             raise SourceError("source-format-unknown", source=name)
         return read_word(source, name)
+    if b"%PDF-" in source[:_PDF_WITHIN]:
+        return read_pdf(source, name)
     text = decode(source)
-    if source.startswith(b"%PDF-") or len(_CONTROLS.findall(text[:_PEEK])) > len(text[:_PEEK]) // 100:
+    if len(_CONTROLS.findall(text[:_PEEK])) > len(text[:_PEEK]) // 100:
         raise SourceError("source-format-unknown", source=name)
     return read_html(text, name) if _TAG.search(text) else read_text(text, name)
 

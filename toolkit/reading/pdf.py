@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from toolkit.document import Block, Document, Format, Grid, GridCell, Paragraph, Picture, Place
 from toolkit.errors import SourceError

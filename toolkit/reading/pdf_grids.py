@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from toolkit.reading.pdf_page import Box, Drawing, Rule
 
@@ -60,8 +61,8 @@ def tables(drawing: Drawing) -> list[tuple[list[Rule], list[Rule]]] | None:
         return None
     found = []
     for level, upright in _connected(across, down):
-        level += _closing(level, upright)
-        upright += _closing(upright, level)
+        level.extend(_closing(level, upright))
+        upright.extend(_closing(upright, level))
         if len(level) > 1 and len(upright) > 1:
             found.append((level, upright))
     return found if len(found) <= _TABLES else None
@@ -70,8 +71,8 @@ def tables(drawing: Drawing) -> list[tuple[list[Rule], list[Rule]]] | None:
 def frame(across: Sequence[Rule], down: Sequence[Rule]) -> Frame:
     """Lay out the table of these lines: slots that no line divides are one cell."""
     xs, ys = _positions(down), _positions(across)[::-1]
-    middles_x = [(left + right) / 2 for left, right in zip(xs, xs[1:], strict=False)]
-    middles_y = [(upper + lower) / 2 for upper, lower in zip(ys, ys[1:], strict=False)]
+    middles_x = [(left + right) / 2 for left, right in pairwise(xs)]
+    middles_y = [(upper + lower) / 2 for upper, lower in pairwise(ys)]
     walls = {
         (row, _nearest(xs, line.at))
         for line in down

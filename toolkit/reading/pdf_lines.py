@@ -10,7 +10,9 @@ from statistics import median
 from toolkit.reading.pdf_page import Box, Glyph
 
 _WIDE = re.compile(r"[\u2018-\u201d\u2026\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
-_PAGE_NUMBER = re.compile(r"[-—–－·~\s]*(?:第\s*|Page\s*)?\d{1,4}(?:\s*页)?(?:\s*[/,，共of]+\s*\d{1,4}\s*页?)?[-—–－·~\s]*", re.I)
+_PAGE_NUMBER = re.compile(
+    r"[-—–－·~\s]*(?:第\s*|Page\s*)?\d{1,4}(?:\s*页)?(?:\s*[/,，共of]+\s*\d{1,4}\s*页?)?[-—–－·~\s]*", re.I
+)
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、")
 
 _MARGIN = 0.12

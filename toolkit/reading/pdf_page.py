@@ -6,10 +6,11 @@ import ctypes
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from toolkit.reading.limits import PAGE_OBJECTS
 
@@ -25,6 +26,8 @@ _ASLANT = 0.03
 """Radians from a quarter turn beyond which text is a watermark, which is drawn over the page and not part of it."""
 _ICON = 32.0
 """Points up to which an image is an ornament."""
+_LARGE = 40.0
+"""Points from which a character's box is compared with its font: that of a vertical font may be out of all scale."""
 _FORM_DEPTH = 12
 _PATH, _IMAGE, _FORM = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
 _BREAK_IN_WORD = frozenset({0x02, 0xFFFE})
@@ -107,9 +110,23 @@ def _glyphs(text: pdfium.PdfTextPage, count: int, matrix: Matrix) -> Iterator[Gl
         if _ASLANT < aslant < quarter - _ASLANT or not raw.FPDFText_GetLooseCharBox(page, index, box):
             continue
         raw.FPDFText_GetCharOrigin(page, index, x, y)
+        if box.top - box.bottom > _LARGE:
+            _rescale(page, index, box, y)
         character = "-" if code in _BREAK_IN_WORD else chr(code) if 0 < code <= 0x10FFFF else "\ufffd"
         bounds = _bounds([(box.left, box.bottom), (box.right, box.top)], matrix)
         yield Glyph(character, *bounds, _apply(matrix, x.value, y.value)[1])
+
+
+def _rescale(page: Any, index: int, box: Any, y: Any) -> None:
+    """Where the box is far higher than the font, put one of the font's size around the ink of the character."""
+    font, ink = raw.FS_MATRIX(), [ctypes.c_double() for _ in range(4)]
+    raw.FPDFText_GetMatrix(page, index, font)
+    size = raw.FPDFText_GetFontSize(page, index) * (font.c**2 + font.d**2) ** 0.5
+    if box.top - box.bottom > 2.5 * size and raw.FPDFText_GetCharBox(page, index, *ink):
+        left, right, bottom, top = (side.value for side in ink)
+        box.left, box.right = left, right
+        box.bottom, box.top = (bottom + top - size) / 2, (bottom + top + size) / 2
+        y.value = box.bottom + size / 5
 
 
 def _objects(page: Any, upright: Matrix, drawing: Drawing) -> None:
@@ -152,7 +169,7 @@ def _path(path: Any, matrix: Matrix, drawing: Drawing) -> None:
         scale = max(abs(matrix[0]), abs(matrix[1]))
         if width.value * scale <= _THIN:
             for points in outlines:
-                for one, other in zip(points, points[1:], strict=False):
+                for one, other in pairwise(points):
                     _line((*one, *other), drawing)
     if fill.value:
         boxes = [_bounds(points) for points in outlines if len(points) > 2]
