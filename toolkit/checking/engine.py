@@ -105,9 +105,7 @@ def _failing_rows(
             masks[key] = resolved[metric.id][0]
         else:
             told: Any = aborted.get(metric.id, {})
-            masks[key] = (
-                "; ".join(sorted({info.exception_message for info in told.get("exception_info", ())})) or "no condition"
-            )
+            masks[key] = str(dict(told.get("exception_info", {})).get("exception_message", "no condition"))
     return masks
 
 
