@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help test lint lock clean
+.PHONY: help audit test lab bench lint lock clean
 .DEFAULT_GOAL := help
 
 help:  ## List the targets
@@ -15,8 +15,17 @@ help:  ## List the targets
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
+audit: .venv/.installed  ## Set up and audit data/reports into out/
+	$(BIN)/gongkai audit data/reports --roster data/roster.csv --out out
+
 test: .venv/.installed  ## Set up and run the tests
 	$(BIN)/pytest
+
+lab: .venv/.installed  ## Set up and open JupyterLab on the notebooks
+	$(BIN)/jupyter lab --notebook-dir=. notebooks
+
+bench: .venv/.installed  ## Measure the speed of every stage, side by side with what it stands on
+	$(BIN)/python -m benchmarks
 
 lint: .venv/.installed  ## Check style and types
 	$(BIN)/ruff check .
