@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from toolkit.reading.pdf_page import Box, Glyph
 
 _WIDE = re.compile(r"[\u2018-\u201d\u2026\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _PAGE_NUMBER = re.compile(
-    r"[-—–－·~\s]*(?:第\s*|Page\s*)?\d{1,4}(?:\s*页)?(?:\s*[/,，共of]+\s*\d{1,4}\s*页?)?[-—–－·~\s]*", re.I
+    r"[-—–－·~\s]*(?:第\s*|Page\s*)?\d{1,4}(?:\s*页)?(?:\s*(?:/|[,，]?\s*共|of)\s*\d{1,4}\s*页?)?[-—–－·~\s]*", re.I
 )
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、")
 
@@ -77,8 +78,7 @@ class Measure:
         """Measure `lines`, which stand on pages of one width."""
         self._left = min((line.box[0] for line in lines), default=0.0)
         self._right = max((line.box[2] for line in lines), default=0.0)
-        pairs = zip(lines, lines[1:], strict=False)
-        pitches = [one.baseline - other.baseline for one, other in pairs if one.page == other.page]
+        pitches = [one.baseline - other.baseline for one, other in pairwise(lines) if one.page == other.page]
         self._pitch = median(pitches) if pitches else 0.0
 
     def goes_on(self, line: Line, below: Line) -> bool:
