@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.document import Document, Grid, Paragraph, Place
@@ -14,6 +14,8 @@ from toolkit.extraction.words import core, fold, is_altered
 from toolkit.forms import FORMS, OTHER_GROUP, OTHER_PARTS, Form, form, label
 from toolkit.messages import message
 from toolkit.report import TABLES, AlteredLabel, Cell, Mark, Table
+
+_UNDECODABLE = "\ufffd"
 
 
 @dataclass(slots=True)
@@ -118,6 +120,7 @@ def build_table(table: str, copies: Sequence[Copy], layout: Form, language: str)
         for row in first.rows
         if row.key and row.uncertain
     ]
+    problems += _undecodable(table, cells.values(), language)
     prescribed = tuple(dict.fromkeys(row for row, _ in cells))
     found = bool(rows)
     built = Table(
@@ -130,6 +133,17 @@ def build_table(table: str, copies: Sequence[Copy], layout: Form, language: str)
         copies_differing=sum(_differs(copy, rows) for copy in copies if copy is not first),
     )
     return built, problems
+
+
+def _undecodable(table: str, cells: Iterable[Cell], language: str) -> list[str]:
+    """Name the cells that print something which could not be made out: they are not read, and neither blank nor 0."""
+    rows: dict[str, list[str]] = {}
+    for cell in cells:
+        if _UNDECODABLE in cell.raw:
+            rows.setdefault(cell.row, []).append(label(table, "columns", cell.column).in_words(language))
+    names = [f"{label(table, 'rows', row).in_words(language)}({', '.join(columns)})" for row, columns in rows.items()]
+    table_name = label("tables", "", table).in_words(language)
+    return [message("cells-undecodable", language, table=table_name, cells="; ".join(names))] if names else []
 
 
 def _is_extra(row: PrintedRow) -> bool:
@@ -153,6 +167,8 @@ def _cell(table: str, row: str, column: str, printed: PrintedRow | None, layout:
     found = printed.cells.get(column) if printed else None
     if found is None:
         return Cell(table, row, column, Mark.MISSING)
+    if _UNDECODABLE in found.text:
+        return Cell(table, row, column, Mark.MISSING, raw=found.text.strip(), place=found.place)
     reading = read_number(found.text, layout.unit(table, row, column))
     place: Place = found.place
     return Cell(table, row, column, reading.mark, reading.value, found.text.strip(), reading.unit, place)

@@ -13,6 +13,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from toolkit.reading.limits import PAGE_OBJECTS
+from toolkit.reading.pdf_inkless import UNKNOWN, Runs
 
 Box = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
@@ -30,6 +31,7 @@ _LARGE = 40.0
 """Points from which a character's box is compared with its font: that of a vertical font may be out of all scale."""
 _FORM_DEPTH = 12
 _PATH, _IMAGE, _FORM = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
+_TEXT = raw.FPDF_PAGEOBJ_TEXT
 _BREAK_IN_WORD = frozenset({0x02, 0xFFFE})
 """What PDFium gives for the hyphen at the end of a line."""
 
@@ -112,7 +114,7 @@ def _glyphs(text: pdfium.PdfTextPage, count: int, matrix: Matrix) -> Iterator[Gl
         raw.FPDFText_GetCharOrigin(page, index, x, y)
         if box.top - box.bottom > _LARGE:
             _rescale(page, index, box, y)
-        character = "-" if code in _BREAK_IN_WORD else chr(code) if 0 < code <= 0x10FFFF else "\ufffd"
+        character = "-" if code in _BREAK_IN_WORD else chr(code) if 0 < code <= 0x10FFFF else UNKNOWN
         bounds = _bounds([(box.left, box.bottom), (box.right, box.top)], matrix)
         yield Glyph(character, *bounds, _apply(matrix, x.value, y.value)[1])
 
@@ -130,12 +132,15 @@ def _rescale(page: Any, index: int, box: Any, y: Any) -> None:
 
 
 def _objects(page: Any, upright: Matrix, drawing: Drawing) -> None:
-    """Collect rulings and images, also from within form objects."""
+    """Collect rulings, images and characters without extent, also from within form objects."""
+    runs: dict[Matrix, Runs] = {}
     stack = [(raw.FPDFPage_GetObject(page, i), upright, 0) for i in range(_few(raw.FPDFPage_CountObjects(page)))]
     while stack:
         item, outer, depth = stack.pop()
         kind = raw.FPDFPageObj_GetType(item)
         drawing.objects += 1
+        if kind == _TEXT:
+            runs.setdefault(outer, Runs()).add(item)
         if kind in (_PATH, _IMAGE, _FORM):
             own = raw.FS_MATRIX()
             raw.FPDFPageObj_GetMatrix(item, own)
@@ -149,9 +154,13 @@ def _objects(page: Any, upright: Matrix, drawing: Drawing) -> None:
                 stack.extend((raw.FPDFFormObj_GetObject(item, i), matrix, depth + 1) for i in inner)
         if drawing.objects + len(stack) > PAGE_OBJECTS:
             drawing.busy = True
-            return
+            break
         if kind == _PATH:
             _path(item, matrix, drawing)
+    for outer, some in runs.items():
+        for x, y, size in some.left_out():
+            corners = [(x, y - size / 5), (x + size / 2, y + size * 4 / 5)]
+            drawing.glyphs.append(Glyph(UNKNOWN, *_bounds(corners, outer), _apply(outer, x, y)[1]))
 
 
 def _few(count: int) -> int:
