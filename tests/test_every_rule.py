@@ -1,0 +1,88 @@
+"""Every rule fires on the report kept for it, and none says anything of a sound one: through the public door."""
+
+import re
+
+import pytest
+
+import toolkit
+from tests.examples import EXAMPLES
+from tests.printing import PRINTERS, print_as, sound
+from toolkit.checking.rules import SUITES, load_rules
+from toolkit.frames.schema import FRAMES
+
+RULES = tuple(dict.fromkeys(rule.rule for rule in load_rules(SUITES)))
+
+
+@pytest.fixture(scope="module")
+def fired(tmp_path_factory):
+    """The rules that fire on each example, all audited in one run."""
+    folder = tmp_path_factory.mktemp("examples")
+    for rule, example in EXAMPLES.items():
+        ending, source = example()
+        (folder / f"{rule}.{ending}").write_bytes(source)
+    by_rule = {rule: set() for rule in EXAMPLES}
+    for finding in toolkit.audit(folder).findings:
+        by_rule[finding.source.rpartition(".")[0]].add(finding.rule)
+    return by_rule
+
+
+@pytest.fixture(scope="module")
+def of_sound(tmp_path_factory):
+    """An audit of the sound report of either form, as every printer prints it."""
+    folder = tmp_path_factory.mktemp("sound")
+    for year in (2020, 2023):
+        for kind in PRINTERS:
+            (folder / f"{year}.{kind}").write_bytes(print_as(sound(year), kind))
+    return toolkit.audit(folder)
+
+
+def test_there_is_an_example_for_every_rule_and_for_nothing_else():
+    """A rule that nobody saw fail may be one that cannot."""
+    assert set(EXAMPLES) == set(RULES)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_rule_can_fail(rule, fired):
+    """The rule is among the findings of the report that breaks it."""
+    assert rule in fired[rule]
+
+
+def test_no_rule_says_anything_of_a_sound_report(of_sound):
+    """In either form, in every format."""
+    assert [finding.message for finding in of_sound.findings] == []
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_no_rule_errors_and_outcomes_add_up_to_the_subjects(rule, of_sound):
+    """Passed, failed, not assessable and errored are all there is."""
+    counts = of_sound.outcomes.loc[rule]
+
+    assert counts["errored"] == 0
+    assert counts["subjects"] == counts[["passed", "failed", "not_assessable", "errored"]].sum()
+
+
+def test_the_sound_reports_are_the_same_in_every_format(of_sound):
+    """Ten documents, two figures of each cell: what is read does not depend on the printer."""
+    cells = of_sound.frames["cells"].merge(of_sound.frames["reports"][["report_id", "format"]], on="report_id")
+
+    figures = cells.groupby(["year", "table", "row", "column"], sort=False)["value"]
+
+    assert set(figures.size()) == {len(PRINTERS)}
+    assert set(figures.nunique()) == {1}
+
+
+def test_every_message_of_the_examples_is_filled_and_says_where(fired, tmp_path):
+    """No placeholder is left, no number is printed with a tail of digits."""
+    for rule, example in EXAMPLES.items():
+        ending, source = example()
+        (tmp_path / f"{rule}.{ending}").write_bytes(source)
+    for language in ("zh", "en"):
+        for finding in toolkit.audit(tmp_path, language=language).findings:
+            assert "{" not in finding.message
+            assert finding.message.startswith(finding.place)
+            assert re.search(r"\d\.\d{7}|nan|None|<NA>", finding.message) is None, finding.message
+
+
+def test_every_frame_is_judged_by_some_rule():
+    """A frame without rules would be work for nothing."""
+    assert {rule.frame for rule in load_rules(SUITES)} == set(FRAMES)
