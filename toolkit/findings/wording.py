@@ -15,6 +15,8 @@ from toolkit.report import TABLES
 
 _RELATIONS = {"==": "", ">=": "≥ ", "<=": "≤ "}
 _DECIMALS = 6
+_SUMMANDS = 7
+"""Parts of a sum up to which all are printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,5 +105,6 @@ def _total(columns: Sequence[str], facts: Mapping[str, Any]) -> Any:
 
 
 def _parts(columns: Sequence[str], facts: Mapping[str, Any]) -> str:
-    values = [plain(facts[name]) for name in columns]
-    return "＋".join(f"({value})" if value.startswith("-") else value for value in values)
+    """Print the summands; of a long list only those that are not 0, which a reader can follow."""
+    values = [plain(facts[name]) for name in columns if len(columns) <= _SUMMANDS or facts[name]]
+    return "＋".join(f"({value})" if value.startswith("-") else value for value in values) or "0"

@@ -107,6 +107,7 @@ REQUESTS_BY_APPLICANT = (
     | {
         "other_layout": WORD,
         "stock": COUNT,  # new_received + carried_over
+        "balance_gap": COUNT,  # stock - total_outcomes - carried_forward
         "carried_forward_share": REAL,  # carried_forward / stock
         "other_misc_share": REAL,  # other_misc / total_outcomes
         "mentions_processing_fee": COUNT,  # 1 when section one or six speaks of 信息处理费 or a fee notice

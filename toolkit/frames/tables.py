@@ -131,6 +131,7 @@ def _mentions_fee(report: Report) -> int | None:
 def derive_applicants(frame: pd.DataFrame) -> None:
     """Fill the sums and shares of each column; a share of nothing is missing."""
     frame["stock"] = frame["new_received"] + frame["carried_over"]
+    frame["balance_gap"] = frame["stock"] - frame["total_outcomes"] - frame["carried_forward"]
     for name, part, whole in (
         ("carried_forward_share", "carried_forward", "stock"),
         ("other_misc_share", "other_misc", "total_outcomes"),

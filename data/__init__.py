@@ -1,0 +1,1 @@
+"""The project's own sample reports, and how to make them again."""
