@@ -1,0 +1,1 @@
+"""Pages, workbooks and charts for people: what the audit found, and the printed figures that it found it in."""

@@ -1,0 +1,178 @@
+"""What a notebook shows of an audit: one function, one thing to look at.
+
+Every function takes the audit and, where it makes sense, the `source` of one report (empty: all of them), and returns
+an object that is HTML in a notebook and text elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from toolkit.checking.outcome import Outcome
+from toolkit.findings import Finding
+from toolkit.findings.wording import place_in_words
+from toolkit.publishing import charts
+from toolkit.publishing.evidence import printed_tables
+from toolkit.publishing.tally import findings_of, outcomes_by_rule, severities_of
+from toolkit.publishing.views import SHAPES, AuditView, Shown, chosen, fill, name_of, note, say
+from toolkit.report import State
+
+__all__ = ["charts", "coverage", "findings", "outcomes", "reports", "summary", "tables"]
+
+FOLD = 5
+"""More findings than these of one rule in one table of one report are folded together."""
+
+OPEN_REPORTS = 30
+"""More reports with findings than these, and every one of them is folded."""
+
+EVIDENCE = 40
+"""Reports of which a page shows the tables again; the rest are named, and notebook 01 shows them one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Findings of one rule in one table of one report."""
+
+    rule: str
+    place: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def folded(self) -> bool:
+        return len(self.findings) > FOLD
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheaf:
+    """The findings of one report."""
+
+    name: str
+    source: str
+    counts: dict[str, int]
+    groups: tuple[_Group, ...]
+
+
+def summary(audit: AuditView, source: str = "") -> Shown:
+    """Say what was read, what could be judged and what was found, in sentences computed from the audit."""
+    language = audit.language
+    rows = chosen(audit, source)
+    found = findings_of(audit, source)
+    counted: Counter[Outcome] = sum(outcomes_by_rule(audit, source).values(), Counter())
+    single = len(rows) == 1
+    title = name_of(rows[0], language) if single else say(language, "title-batch")
+    states = Counter(row["state"] for row in rows)
+    if single:
+        sentences = [say(language, "summary-one", state=say(language, f"state-{rows[0]['state']}"))]
+    else:
+        each = {state.value: states[state.value] for state in State}
+        sentences = [say(language, "summary-read", count=len(rows), **each)]
+    sentences.append(_judged(counted, language))
+    severities = severities_of(found)
+    sources = len({finding.source for finding in found})
+    key = "summary-nothing" if not found else ("summary-found-one" if single else "summary-found")
+    sentences.append(say(language, key, sources=sources, **severities))
+    if not source and len(audit.coverage):
+        missing = Counter(audit.coverage["state"])
+        sentences.append(say(language, "summary-coverage", due=missing.total(), missing=missing["missing"]))
+    tiles = [(severity, say(language, severity), count) for severity, count in severities.items()]
+    tiles.append(("", say(language, "not_assessable"), counted[Outcome.NOT_ASSESSABLE]))
+    html = fill("summary.html", language, title=title, sentences=sentences, tiles=tiles)
+    return Shown(html, "\n".join([title, *sentences]))
+
+
+def _judged(counted: Counter[Outcome], language: str) -> str:
+    judged = counted[Outcome.PASSED] + counted[Outcome.FAILED]
+    each = {outcome.name.lower(): counted[outcome] for outcome in Outcome}
+    return say(language, "summary-judged", judged=judged, **each)
+
+
+def findings(audit: AuditView, source: str = "") -> Shown:
+    """Show the register, report by report, gravest first: what, where, both sides and the gap, on what basis."""
+    language = audit.language
+    found = findings_of(audit, source)
+    if not found:
+        return note(language, "no-findings")
+    names = {row["source"]: name_of(row, language) for row in chosen(audit)}
+    sheaves = _sheaves(found, names, language)
+    folded = not source and len(sheaves) > OPEN_REPORTS
+    html = fill("findings.html", language, sheaves=sheaves, folded=folded)
+    lines = [f"{SHAPES[each.severity]} {names.get(each.source, '')} {each.message}" for each in found]
+    return Shown(html, "\n".join(lines))
+
+
+def _sheaves(found: Sequence[Finding], names: dict[str, str], language: str) -> list[_Sheaf]:
+    by_source: dict[str, list[Finding]] = {}
+    for finding in found:
+        by_source.setdefault(finding.source, []).append(finding)
+    sheaves = [
+        _Sheaf(names.get(source, source), source, severities_of(some), _groups(some, language))
+        for source, some in by_source.items()
+    ]
+    return sorted(sheaves, key=lambda sheaf: [-count for count in sheaf.counts.values()])
+
+
+def _groups(found: Sequence[Finding], language: str) -> tuple[_Group, ...]:
+    grouped: dict[tuple[str, str], list[Finding]] = {}
+    for finding in found:
+        grouped.setdefault((finding.rule, finding.table), []).append(finding)
+    return tuple(
+        _Group(rule, place_in_words(table, "", "", language), tuple(some)) for (rule, table), some in grouped.items()
+    )
+
+
+def tables(audit: AuditView, source: str = "") -> Shown:
+    """Show the printed tables again with the cells at fault marked; over all reports, only tables that have some."""
+    language = audit.language
+    rows = chosen(audit, source)
+    single = len(rows) == 1
+    with_findings = {finding.source for finding in audit.findings}
+    shown = []
+    for row in rows if single else [row for row in rows if row["source"] in with_findings][:EVIDENCE]:
+        some = [table for table in printed_tables(audit, row["source"]) if single or table.marked]
+        if some:
+            shown.append((name_of(row, language), row["source"], some))
+    if not shown:
+        return note(language, "no-tables")
+    left = max(0, len(with_findings) - EVIDENCE) if not single else 0
+    html = fill("tables.html", language, shown=shown, single=single, left=left)
+    lines = [f"{name} {table.name}" for name, _, some in shown for table in some]
+    return Shown(html, "\n".join(lines))
+
+
+def reports(audit: AuditView) -> Shown:
+    """Show every source: how far it was read, whose report it is, and how much was found in it."""
+    language = audit.language
+    counts: dict[str, Counter[str]] = {}
+    for finding in audit.findings:
+        counts.setdefault(finding.source, Counter())[finding.severity] += 1
+    rows = [(name_of(row, language), row, counts.get(row["source"], Counter())) for row in chosen(audit)]
+    html = fill("reports.html", language, rows=rows)
+    return Shown(html, "\n".join(f"{say(language, 'state-' + row['state'])} {name}" for name, row, _ in rows))
+
+
+def coverage(audit: AuditView) -> Shown:
+    """Show who of the roster has published, year by year."""
+    language = audit.language
+    if not len(audit.coverage):
+        return note(language, "no-roster")
+    wide = audit.coverage.pivot_table(index="body", columns="year", values="state", aggfunc="first", sort=False)
+    years = sorted(wide.columns)
+    rows = [(str(body), [str(wide.loc[body, year]) for year in years]) for body in wide.index]
+    html = fill("coverage.html", language, years=years, rows=rows)
+    return Shown(html, "\n".join(f"{body} {' '.join(states)}" for body, states in rows))
+
+
+def outcomes(audit: AuditView, source: str = "") -> Shown:
+    """Show every rule that ran: what it says, and how many subjects hold, fail, cannot be assessed or went wrong."""
+    language = audit.language
+    rules = {rule.rule: rule for rule in reversed(audit.rules)}
+    rows = [
+        (rules[rule], rules[rule].statement[language], [found[outcome] for outcome in Outcome])
+        for rule, found in outcomes_by_rule(audit, source).items()
+        if found.total()
+    ]
+    heads = [say(language, outcome.name.lower()) for outcome in Outcome]
+    html = fill("outcomes.html", language, rows=rows, heads=heads)
+    return Shown(html, "\n".join(f"{rule.rule} {' '.join(map(str, counts))}" for rule, _, counts in rows))
