@@ -1,0 +1,151 @@
+"""Notebooks run with parameters and rendered to one page that needs no network, no script and no other file."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from toolkit.errors import UsageError
+from toolkit.publishing.views import fill, style
+
+_FORBIDDEN = ["script", "iframe", "object", "embed", "link", "meta", "base", "form", "style"]
+_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+
+
+def publish(notebook: Path, out: Path, parameters: Mapping[str, Any], language: str) -> None:
+    """Run a notebook and write its page to `out`.
+
+    Raises `UsageError` for a parameter that the notebook does not have, and when one of its cells fails.
+    """
+    page = render(run(notebook, parameters), notebook.stem, language)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = out.with_name(f".unfinished-{out.name}")
+    unfinished.write_text(page, encoding="utf-8")
+    os.replace(unfinished, out)
+
+
+def run(notebook: Path, parameters: Mapping[str, Any]) -> Any:
+    """Return the notebook executed by the running interpreter, in its own folder, with its parameters set."""
+    import papermill
+    from papermill.exceptions import PapermillExecutionError
+
+    known = papermill.inspect_notebook(str(notebook))
+    unknown = sorted(set(parameters) - set(known))
+    if unknown:
+        raise UsageError("parameter-unknown", found="、".join(unknown), wanted="、".join(known))
+    values = {name: _value(value, known[name]["default"]) for name, value in parameters.items()}
+    with _folders() as scratch:
+        try:
+            return papermill.execute_notebook(
+                str(notebook),
+                str(scratch / notebook.name),
+                parameters=values,
+                kernel_name="python3",
+                cwd=str(notebook.resolve().parent),
+                progress_bar=False,
+                config=_sockets(),
+            )
+        except PapermillExecutionError as error:
+            reason = f"{error.ename}: {error.evalue}"
+            raise UsageError("notebook-failed", notebook=notebook.name, cell=error.cell_index, reason=reason) from error
+
+
+def _sockets() -> Any:
+    """Return the setting that has the kernel spoken to by files of ours instead of open ports, where there are such."""
+    from traitlets.config import Config
+
+    transport = "tcp" if sys.platform == "win32" else "ipc"
+    return Config({name: {"transport": transport} for name in ("KernelManager", "AsyncKernelManager")})
+
+
+def _value(value: Any, default: str) -> Any:
+    """Read a parameter given as text: a list where the notebook has a list, JSON where it is JSON, else the text."""
+    if not isinstance(value, str):
+        return value
+    if default.lstrip().startswith("["):
+        return json.loads(value) if value.lstrip().startswith("[") else [value]
+    try:
+        return value if default.lstrip().startswith(("'", '"')) else json.loads(value)
+    except json.JSONDecodeError:
+        return value
+
+
+@contextmanager
+def _folders() -> Iterator[Path]:
+    """Keep what Jupyter writes beside a run out of the user's home, and put the environment back afterwards."""
+    with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
+        scratch = Path(folder)
+        own = {
+            "IPYTHONDIR": str(scratch / "ipython"),
+            "JUPYTER_RUNTIME_DIR": str(scratch / "runtime"),
+            "JUPYTER_DATA_DIR": str(scratch / "data"),
+            "JUPYTER_CONFIG_DIR": str(scratch / "config"),
+            "JUPYTER_PATH": str(Path(sys.prefix) / "share" / "jupyter"),
+            "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+        }
+        before = {name: os.environ.get(name) for name in own}
+        os.environ.update(own)
+        try:
+            yield scratch
+        finally:
+            for name, value in before.items():
+                if value is None:
+                    os.environ.pop(name, None)
+                else:
+                    os.environ[name] = value
+
+
+def render(notebook: Any, title: str, language: str) -> str:
+    """Return the page of a notebook that was run: its prose and what its cells show, without their code."""
+    parts = list(_parts(notebook))
+    headings = (re.search(r"<h1>(.*?)</h1>", content) for kind, content in parts if kind == "html")
+    found = next((heading[1] for heading in headings if heading), escape(title))
+    plain = LexborHTMLParser(found).text() if found else title
+    return fill("page.html", language, parts=parts, title=plain, style=style(), language=language)
+
+
+def _parts(notebook: Any) -> Iterator[tuple[str, str]]:
+    from nbconvert.filters import markdown2html
+
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            yield "prose", without_scripts(markdown2html(cell.source))
+        for output in cell.get("outputs", ()):
+            yield from _output(output)
+
+
+def _output(output: Any) -> Iterator[tuple[str, str]]:
+    data = output.get("data", {})
+    if "text/html" in data:
+        yield "html", without_scripts(_STYLE.sub("", "".join(data["text/html"])))
+    elif "image/png" in data:
+        picture = "".join(data["image/png"].split())
+        yield "html", f'<img src="data:image/png;base64,{escape(picture)}" alt="">'
+    elif "text/plain" in data:
+        yield "text", "".join(data["text/plain"])
+    elif output.output_type == "stream" and output.name == "stdout":
+        yield "text", output.text
+
+
+def without_scripts(html: str) -> str:
+    """Return a fragment without elements that load or run anything, and without attributes that do."""
+    page = LexborHTMLParser(f"<body>{html}</body>")
+    page.strip_tags(_FORBIDDEN)
+    for node in page.css("*"):
+        for name, value in node.attributes.items():
+            link = name in ("href", "src", "action", "formaction", "xlink:href", "srcset", "background", "poster")
+            harmless = (value or "").startswith(("#", "data:image/"))
+            if name.startswith("on") or (link and not harmless):
+                del node.attrs[name]
+    body = page.body
+    return "".join(child.html or "" for child in body.iter(include_text=True)) if body else ""
