@@ -12,11 +12,9 @@
 
 # %% [markdown]
 # # 一份报告的核查 · Audit of one report
-#
-# `source` 是一份报告；已有核查结果时，`results` 填结果目录。`source` is a report; with results at hand, `results` is
-# their folder.
 
 # %% tags=["parameters"]
+# One report to read; or the folder of an audit of one report in `results`, and nothing is read again.
 source = "../data/reports/青川市临江区城市管理局2023.pdf"
 results = ""
 language = "zh"

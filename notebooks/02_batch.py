@@ -12,11 +12,9 @@
 
 # %% [markdown]
 # # 一批报告的核查 · Audit of a batch of reports
-#
-# `sources` 是文件和文件夹；已有核查结果时，`results` 填结果目录。`sources` are files and folders; with results at hand,
-# `results` is their folder.
 
 # %% tags=["parameters"]
+# Files and folders to read, and who must report; or the folder of an audit in `results`, and nothing is read again.
 sources = ["../data/reports"]
 roster = "../data/roster.csv"
 results = ""

@@ -26,6 +26,11 @@ class ShownCell:
     severity: str
     messages: tuple[str, ...]
 
+    @property
+    def crossed(self) -> bool:
+        """Whether several findings meet in this cell, which makes it the likeliest to be wrong."""
+        return len(self.messages) > 1
+
 
 @dataclass(frozen=True, slots=True)
 class ShownRow:

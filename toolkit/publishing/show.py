@@ -74,8 +74,10 @@ def summary(audit: AuditView, source: str = "") -> Shown:
     key = "summary-nothing" if not found else ("summary-found-one" if single else "summary-found")
     sentences.append(say(language, key, sources=sources, **severities))
     if not source and len(audit.coverage):
-        missing = Counter(audit.coverage["state"])
-        sentences.append(say(language, "summary-coverage", due=missing.total(), missing=missing["missing"]))
+        year = audit.coverage["year"].max()
+        states = Counter(audit.coverage.loc[audit.coverage["year"] == year, "state"])
+        each = {state: states[state] for state in ("present", "unreadable", "missing")}
+        sentences.append(say(language, "summary-coverage", year=str(year), due=states.total(), **each))
     tiles = [(severity, say(language, severity), count) for severity, count in severities.items()]
     tiles.append(("", say(language, "not_assessable"), counted[Outcome.NOT_ASSESSABLE]))
     html = fill("summary.html", language, title=title, sentences=sentences, tiles=tiles)

@@ -54,7 +54,7 @@ def _opened(source: bytes, name: str) -> pdfium.PdfDocument:
     except pdfium.PdfiumError as error:
         if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
             raise SourceError("source-encrypted", source=name) from error
-        raise SourceError("source-damaged", source=name, format="PDF", where=str(error)[:80]) from error
+        raise SourceError("source-damaged", source=name, format="PDF", where=str(error)[:80].rstrip(".")) from error
 
 
 @dataclass(slots=True)
