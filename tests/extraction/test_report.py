@@ -45,6 +45,9 @@ def test_a_body_gets_the_longer_name_that_the_text_gives_it():
     """The prefecture before the county's name is part of the name."""
     assert full_name("临江区人民政府", "青川市临江区人民政府办公室电话") == "青川市临江区人民政府"
     assert full_name("临江区人民政府", "临江区人民政府办公室电话") == "临江区人民政府"
+    assert full_name("洪泽区人民政府", "如有疑问，请与淮安市洪泽区人民政府办公室联系") == "淮安市洪泽区人民政府"
+    assert full_name("临江区人民政府", "如有疑问，请与青川市临江区人民政府办公室联系") == "临江区人民政府"
+    assert full_name("南京市公安局", "江苏省南京市公安局") == "南京市公安局"
 
 
 def test_the_date_of_signature_is_not_the_date_of_publication():

@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
 from toolkit.document import Document, Grid, Paragraph
 from toolkit.extraction.bodies import kind_of, level_of
 from toolkit.extraction.numbers import chinese_year
 from toolkit.extraction.words import fold
+from toolkit.forms import body_names
 from toolkit.report import Identity
 
 _YEAR = r"(?P<year>20\d\d|二[〇○零0][一二三四五六七八九〇○零]{2})"
@@ -30,6 +32,8 @@ _PERIOD = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日?起?[至到—\-~－�
 _PERIOD_WORDS = re.compile(r"统计|期限|时限|起止|时间|数据")
 _PUBLISHED_WORDS = ("公开日期", "发布日期", "发布时间", "公开时间", "发文时间", "公布日期")
 _LINES_UNDER_TITLE = 6
+_LEADS_ON = re.compile(r"请|与|和|及|由|向|对|在|为|是|经|据|按|根据|联系|来自|全")
+"""Words that a sentence may set before a name."""
 _ORGAN = re.compile(r"(?:省|自治区|市|州|盟|县|区|旗|镇|乡|街道)")
 
 
@@ -102,10 +106,26 @@ def _title(document: Document, lines: list[str]) -> tuple[int, Title | None]:
 
 
 def full_name(body: str, text: str) -> str:
-    """Return the longer name that the text itself gives the body: 淮安市 before 洪泽区人民政府."""
-    regions = re.compile(rf"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{{2,5}}(?:省|自治区|市|州|盟)){re.escape(body)}")
-    found = [match[1] for match in regions.finditer(re.sub(r"[ \t\u3000]", "", text))]
-    return max(found, key=len) + body if found and _ORGAN.search(body) else body
+    """Return the longer name that the text itself gives the body: 淮安市 before 洪泽区人民政府.
+
+    A city of prefecture level is known by its name wherever it stands; another one only where a sentence begins with
+    it, since of a run of Chinese nothing else says where a name begins.
+    """
+    if not _ORGAN.search(body):
+        return body
+    bare = re.sub(r"[ \t\u3000]", "", text)
+    known = re.compile(rf"(?:{_cities()})市{re.escape(body)}")
+    begun = re.compile(rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{2,4}}?(?:省|自治区|市|州|盟){re.escape(body)}")
+    if body.startswith(tuple(_cities().split("|"))):
+        return body
+    found = known.search(bare) or next((each for each in begun.finditer(bare) if not _LEADS_ON.match(each[0])), None)
+    return found[0] if found else body
+
+
+@cache
+def _cities() -> str:
+    names = sorted(body_names("prefectures") | body_names("provinces"), key=len, reverse=True)
+    return "|".join(names)
 
 
 def _publisher(document: Document) -> str:

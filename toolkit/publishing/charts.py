@@ -108,7 +108,7 @@ def requests(audit: AuditView, source: str = "") -> Shown:
     if len(results.sums) < LEAST or not answers:
         return note(language, "chart-too-few", count=answers)
     rows = chosen(audit, source)
-    whose = name_of(rows[0], language) if source else say(language, "all-reports", count=len(rows))
+    whose = name_of(rows[0], language) if len(rows) == 1 else say(language, "all-reports", count=len(rows))
     names = [say(language, f"result-{result}") for result in RESULTS if result in results.sums]
     values = [results.sums[result] for result in RESULTS if result in results.sums]
     lacking = [say(language, f"result-{result}") for result, count in results.unknown.items() if count]

@@ -170,8 +170,11 @@ def outcomes(audit: AuditView, source: str = "") -> Shown:
     """Show every rule that ran: what it says, and how many subjects hold, fail, cannot be assessed or went wrong."""
     language = audit.language
     rules = {rule.rule: rule for rule in reversed(audit.rules)}
+    said: dict[str, dict[str, None]] = {}
+    for rule in audit.rules:
+        said.setdefault(rule.rule, {})[rule.statement[language]] = None
     rows = [
-        (rules[rule], rules[rule].statement[language], [found[outcome] for outcome in Outcome])
+        (rules[rule], " / ".join(said[rule]), [found[outcome] for outcome in Outcome])
         for rule, found in outcomes_by_rule(audit, source).items()
         if found.total()
     ]
