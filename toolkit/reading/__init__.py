@@ -13,6 +13,7 @@ from toolkit.reading.html import read_html
 from toolkit.reading.limits import SOURCE_BYTES, refuse
 from toolkit.reading.pdf import read_pdf
 from toolkit.reading.text import read_text
+from toolkit.reading.trouble import with_undecodable
 from toolkit.reading.word import PART, read_word
 
 _TAG = re.compile(r"<\s*(?:!doctype|html|head|body|meta|table|tr|td|div|p|span|h[1-6]|article|br)\b", re.IGNORECASE)
@@ -39,7 +40,7 @@ def read_document(source: bytes, name: str) -> Document:
     text = decode(source)
     if len(_CONTROLS.findall(text[:_PEEK])) > len(text[:_PEEK]) // 100:
         raise SourceError("source-format-unknown", source=name)
-    return read_html(text, name) if _TAG.search(text) else read_text(text, name)
+    return with_undecodable(read_html(text, name) if _TAG.search(text) else read_text(text, name))
 
 
 def _is_word(source: bytes, name: str) -> bool:

@@ -15,6 +15,7 @@ from toolkit.messages import message
 from toolkit.reading import limits
 from toolkit.reading.limits import refuse
 from toolkit.reading.pdf_grids import Frame, frame, slots_of, tables
+from toolkit.reading.pdf_inkless import UNKNOWN
 from toolkit.reading.pdf_lines import Line, Measure, joined, lines_of, without_page_numbers
 from toolkit.reading.pdf_page import Box, Drawing, Glyph, draw
 
@@ -82,11 +83,12 @@ class _Reader:
         refuse("source-too-many-characters", self.name, self.characters, limits.DOCUMENT_CHARACTERS)
         refuse("source-too-many-drawings", self.name, self.objects, limits.DOCUMENT_OBJECTS)
         self.widths.append(round(drawing.width))
-        if not any(glyph.text.strip() for glyph in drawing.glyphs):
+        if not any(glyph.text.strip() for glyph in drawing.glyphs if glyph.text != UNKNOWN):
             self._without_text(drawing, number)
             return
         frames, rest = self._frames(drawing, number)
         grids = [grid for each, cells in frames if (grid := self._grid(each, cells, number))]
+        rest = [glyph for glyph in rest if glyph.text != UNKNOWN]  # in running text, a space as likely as a letter
         lines = without_page_numbers(lines_of(rest, number), drawing.height)
         pictures = [Picture(Place(page=number, box=box)) for box in drawing.large_images]
         self.items += sorted((*lines, *grids, *pictures), key=_from_top)
@@ -139,7 +141,7 @@ class _Reader:
 
     def _grid(self, shape: Frame, inside: dict[int, list[Glyph]], page: int) -> Grid | None:
         """Return the table as a grid; one without any text is an ornament."""
-        texts = {index: "\n".join(line.text for line in lines_of(glyphs)) for index, glyphs in inside.items()}
+        texts = {index: _text(glyphs) for index, glyphs in inside.items()}
         if not any(texts.values()):
             return None
         self.grids += 1
@@ -150,6 +152,13 @@ class _Reader:
             cells.append(GridCell(texts.get(index, ""), place, row, column, rows, columns))
         slots = tuple(tuple(cells[index] for index in owners) for owners in shape.owners)
         return Grid(slots, Place(page=page, grid=self.grids, box=_rounded(shape.box)))
+
+
+def _text(glyphs: Sequence[Glyph]) -> str:
+    """Return the text of a cell; a character left out matters only where the cell may hold a figure."""
+    if any(glyph.text.isalpha() for glyph in glyphs):
+        glyphs = [glyph for glyph in glyphs if glyph.text != UNKNOWN]
+    return "\n".join(line.text for line in lines_of(glyphs))
 
 
 def _shared_out(glyphs: Sequence[Glyph], frames: Sequence[Frame]) -> tuple[list[dict[int, list[Glyph]]], list[Glyph]]:

@@ -96,7 +96,7 @@ def draw(page: pdfium.PdfPage, most_characters: int) -> Drawing | int:
         if found > most_characters:
             return found
         drawing.glyphs.extend(_glyphs(text, found, upright[turn]))
-    _objects(page.raw, upright[turn], drawing)
+        _objects(page.raw, text.raw, upright[turn], drawing)
     return drawing
 
 
@@ -131,7 +131,7 @@ def _rescale(page: Any, index: int, box: Any, y: Any) -> None:
         y.value = box.bottom + size / 5
 
 
-def _objects(page: Any, upright: Matrix, drawing: Drawing) -> None:
+def _objects(page: Any, text: Any, upright: Matrix, drawing: Drawing) -> None:
     """Collect rulings, images and characters without extent, also from within form objects."""
     runs: dict[Matrix, Runs] = {}
     stack = [(raw.FPDFPage_GetObject(page, i), upright, 0) for i in range(_few(raw.FPDFPage_CountObjects(page)))]
@@ -140,7 +140,7 @@ def _objects(page: Any, upright: Matrix, drawing: Drawing) -> None:
         kind = raw.FPDFPageObj_GetType(item)
         drawing.objects += 1
         if kind == _TEXT:
-            runs.setdefault(outer, Runs()).add(item)
+            runs.setdefault(outer, Runs(text)).add(item)
         if kind in (_PATH, _IMAGE, _FORM):
             own = raw.FS_MATRIX()
             raw.FPDFPageObj_GetMatrix(item, own)
