@@ -16,6 +16,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from toolkit.errors import UsageError
+from toolkit.publishing.typeface import embedded_font
 from toolkit.publishing.views import fill, style
 
 _FORBIDDEN = ["script", "iframe", "object", "embed", "link", "meta", "base", "form", "style"]
@@ -110,8 +111,9 @@ def render(notebook: Any, title: str, language: str) -> str:
     parts = list(_parts(notebook))
     headings = (re.search(r"<h1>(.*?)</h1>", content) for kind, content in parts if kind == "html")
     found = next((heading[1] for heading in headings if heading), escape(title))
-    plain = LexborHTMLParser(found).text() if found else title
-    return fill("page.html", language, parts=parts, title=plain, style=style(), language=language)
+    values = {"parts": parts, "title": LexborHTMLParser(found).text(), "style": style(), "language": language}
+    bare = fill("page.html", language, **values, font="")
+    return fill("page.html", language, **values, font=embedded_font(bare))
 
 
 def _parts(notebook: Any) -> Iterator[tuple[str, str]]:
