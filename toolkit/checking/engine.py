@@ -13,6 +13,7 @@ import great_expectations as gx
 import numpy as np
 import pandas as pd
 from great_expectations.core import ExpectationSuite
+from great_expectations.data_context.data_context.ephemeral_data_context import EphemeralDataContext
 from great_expectations.data_context.types.base import ProgressBarsConfig
 from great_expectations.datasource.fluent.interfaces import Batch
 from great_expectations.exceptions.exceptions import ExpectationNotFoundError
@@ -43,8 +44,9 @@ def check(frames: Mapping[str, pd.DataFrame], rules: Sequence[Rule]) -> tuple[As
     for rule in rules:
         by_frame.setdefault(rule.frame, []).append(rule)
     found: dict[str, Assessment] = {}
+    context = _context()
     for name, some in by_frame.items():
-        for assessment in _check_frame(frames[name], some, [expectations[rule.id] for rule in some]):
+        for assessment in _check_frame(context, frames[name], some, [expectations[rule.id] for rule in some]):
             found[assessment.rule.id] = assessment
     return tuple(found[rule.id] for rule in rules)
 
@@ -65,10 +67,12 @@ def expectation_of(rule: Rule) -> Expectation:
         raise SuiteError("suite-arguments", rule=rule.rule, type=rule.type, where=error) from error
 
 
-def _check_frame(frame: pd.DataFrame, rules: Sequence[Rule], expectations: Sequence[Expectation]) -> list[Assessment]:
+def _check_frame(
+    context: EphemeralDataContext, frame: pd.DataFrame, rules: Sequence[Rule], expectations: Sequence[Expectation]
+) -> list[Assessment]:
     if frame.empty:
         return [Assessment(rule, np.zeros(0, dtype=np.int8)) for rule in rules]
-    batch = _batch(frame.reset_index(drop=True))
+    batch = _batch(context, rules[0].frame, frame.reset_index(drop=True))
     suite = ExpectationSuite(name=rules[0].frame, expectations=list(expectations))
     validated: Any = batch.validate(suite, result_format=_RESULT)
     results = {result.expectation_config.meta[_ID]: result for result in validated.results}
@@ -76,11 +80,16 @@ def _check_frame(frame: pd.DataFrame, rules: Sequence[Rule], expectations: Seque
     return [_assess(rule, frame, results.get(rule.id), masks.get(rule.id)) for rule in rules]
 
 
-def _batch(frame: pd.DataFrame) -> Batch:
+def _context() -> EphemeralDataContext:
+    """Return a context in memory that draws no progress bars and reports to nobody."""
     context = gx.get_context(mode="ephemeral")
     context.enable_analytics(enable=False)
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
-    asset = context.data_sources.add_pandas("facts").add_dataframe_asset("frame")
+    return context
+
+
+def _batch(context: EphemeralDataContext, name: str, frame: pd.DataFrame) -> Batch:
+    asset = context.data_sources.add_pandas(name).add_dataframe_asset("frame")
     return asset.add_batch_definition_whole_dataframe("whole").get_batch({"dataframe": frame})
 
 

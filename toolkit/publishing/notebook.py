@@ -54,19 +54,19 @@ def run(notebook: Path, parameters: Mapping[str, Any]) -> Any:
                 kernel_name="python3",
                 cwd=str(notebook.resolve().parent),
                 progress_bar=False,
-                config=_sockets(),
+                config=_sockets(scratch),
             )
         except PapermillExecutionError as error:
             reason = f"{error.ename}: {error.evalue}"
             raise UsageError("notebook-failed", notebook=notebook.name, cell=error.cell_index, reason=reason) from error
 
 
-def _sockets() -> Any:
+def _sockets(scratch: Path) -> Any:
     """Return the setting that has the kernel spoken to by files of ours instead of open ports, where there are such."""
     from traitlets.config import Config
 
-    transport = "tcp" if sys.platform == "win32" else "ipc"
-    return Config({name: {"transport": transport} for name in ("KernelManager", "AsyncKernelManager")})
+    own = {} if sys.platform == "win32" else {"transport": "ipc", "ip": str(scratch / "kernel")}
+    return Config(dict.fromkeys(("KernelManager", "AsyncKernelManager"), own))
 
 
 def _value(value: Any, default: str) -> Any:
