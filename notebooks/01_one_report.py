@@ -40,4 +40,7 @@ toolkit.show.charts.requests(audit)
 toolkit.show.charts.outcomes(audit)
 
 # %%
+toolkit.show.unassessable(audit)
+
+# %%
 toolkit.show.outcomes(audit)

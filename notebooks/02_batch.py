@@ -50,4 +50,7 @@ toolkit.show.reports(audit)
 toolkit.show.coverage(audit)
 
 # %%
+toolkit.show.unassessable(audit)
+
+# %%
 toolkit.show.outcomes(audit)

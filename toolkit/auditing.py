@@ -13,7 +13,7 @@ from toolkit.checking.outcome import NO_SUBJECT, Assessment, Outcome
 from toolkit.checking.rules import SUITES, Rule, load_rules
 from toolkit.corpus import SUFFIXES, find_sources, read_all
 from toolkit.errors import UsageError
-from toolkit.findings import Finding, register
+from toolkit.findings import Finding, register, unassessable
 from toolkit.frames import facts
 from toolkit.frames.schema import SUBJECT
 from toolkit.messages import Language
@@ -57,6 +57,11 @@ class Audit:
         frame = pd.DataFrame.from_dict(counts, orient="index", columns=[one.name.lower() for one in Outcome])
         frame["subjects"] = frame.sum(axis=1)
         return frame.rename_axis("rule")
+
+    @property
+    def unassessable(self) -> pd.DataFrame:
+        """Every rule and subject that could not be assessed, with its place and the reason in words."""
+        return unassessable(self.frames, self.assessments, self.language)
 
     def of(self, rule: str) -> dict[str | tuple[str, ...], Outcome]:
         """Return the outcome of each subject of a rule, by the key of its row within the report ("total", "granted").

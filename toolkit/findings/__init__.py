@@ -2,5 +2,6 @@
 
 from toolkit.findings.finding import COLUMNS, Finding
 from toolkit.findings.register import register
+from toolkit.findings.unknowns import unassessable
 
-__all__ = ["COLUMNS", "Finding", "register"]
+__all__ = ["COLUMNS", "Finding", "register", "unassessable"]

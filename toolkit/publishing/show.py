@@ -19,7 +19,7 @@ from toolkit.publishing.tally import findings_of, outcomes_by_rule, severities_o
 from toolkit.publishing.views import SHAPES, AuditView, Shown, chosen, fill, name_of, note, say
 from toolkit.report import State
 
-__all__ = ["charts", "coverage", "findings", "outcomes", "reports", "summary", "tables"]
+__all__ = ["charts", "coverage", "findings", "outcomes", "reports", "summary", "tables", "unassessable"]
 
 FOLD = 5
 """More findings than these of one rule in one table of one report are folded together."""
@@ -181,3 +181,17 @@ def outcomes(audit: AuditView, source: str = "") -> Shown:
     heads = [say(language, outcome.name.lower()) for outcome in Outcome]
     html = fill("outcomes.html", language, rows=rows, heads=heads)
     return Shown(html, "\n".join(f"{rule.rule} {' '.join(map(str, counts))}" for rule, _, counts in rows))
+
+
+def unassessable(audit: AuditView, source: str = "") -> Shown:
+    """Show which rules could not be assessed, and why: each reason with how often it stood in the way."""
+    language = audit.language
+    frame = audit.unassessable
+    if source:
+        frame = frame[frame["source"] == source]
+    if frame.empty:
+        return note(language, "all-assessed")
+    grouped = frame.groupby(["rule", "reason"], sort=False)["place"].agg(["size", "first"]).reset_index()
+    rows = list(grouped.sort_values("size", ascending=False, kind="stable").itertuples(index=False, name=None))
+    html = fill("unassessable.html", language, rows=rows)
+    return Shown(html, "\n".join(f"{rule} {reason} {count}" for rule, reason, count, _ in rows))

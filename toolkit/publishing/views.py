@@ -52,6 +52,10 @@ class AuditView(Protocol):
         """The language of the findings, and of what is published."""
 
     @property
+    def unassessable(self) -> pd.DataFrame:
+        """What could not be assessed: rule, source, place and reason."""
+
+    @property
     def coverage(self) -> pd.DataFrame:
         """Columns body, level, kind, year, state (present, unreadable, missing); empty without a roster."""
 

@@ -1,0 +1,75 @@
+"""Why a rule could not be assessed: which figure is missing, or what would tell whether the rule applies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import pandas as pd
+
+from toolkit.checking.conditions import columns_of, subjects
+from toolkit.checking.outcome import Assessment, Outcome
+from toolkit.checking.rules import Rule
+from toolkit.findings.wording import place_in_words
+from toolkit.forms import label, labels
+from toolkit.frames.schema import SUBJECT, TABLE_OF
+from toolkit.messages import message
+
+COLUMNS = ("rule", "severity", "source", "table", "row", "column", "place", "reason")
+"""The columns of the table of what could not be assessed: a row is a rule and a subject."""
+
+_AXIS = {"requests_by_applicant": "rows", "requests_by_outcome": "columns", "disputes": "columns"}
+_NAMED = 3
+"""Missing operands that a reason names; of more it says how many there are."""
+
+
+def unassessable(frames: Mapping[str, pd.DataFrame], assessments: Sequence[Assessment], language: str) -> pd.DataFrame:
+    """Return every rule and subject that could not be assessed, with the reason in words."""
+    reports = frames["reports"]
+    sources = dict(zip(reports["report_id"], reports["source"], strict=True))
+    rows = [
+        (assessment.rule.rule, assessment.rule.severity, sources[report_id], *place, reason)
+        for assessment in assessments
+        for report_id, place, reason in _unknown(frames[assessment.rule.frame], assessment, language)
+    ]
+    return pd.DataFrame(rows, columns=list(COLUMNS), dtype="string")
+
+
+def _unknown(
+    frame: pd.DataFrame, assessment: Assessment, language: str
+) -> Iterator[tuple[str, tuple[str, str, str, str], str]]:
+    rule = assessment.rule
+    some = frame.loc[assessment.codes == Outcome.NOT_ASSESSABLE.value]
+    if some.empty:
+        return
+    in_doubt = subjects(rule.condition, some).isna()
+    asked = list(dict.fromkeys(columns_of(rule.condition, rule.rule)))
+    missing = some.isna()
+    for at, doubtful in in_doubt.items():
+        names = [name for name in (asked if doubtful else rule.operands) if missing.at[at, name]]
+        row = some.loc[at]
+        own = {name: str(row[name]) for name in SUBJECT[rule.frame] if name != "report_id"}
+        table = rule.table or own.get("table") or own.get("section") or TABLE_OF.get(rule.frame, "")
+        place = (table, rule.row or own.get("row", ""), rule.column or own.get("column", ""))
+        words = (*place, place_in_words(*place, language))
+        yield str(row["report_id"]), words, _reason(rule, names, language, applies=not doubtful)
+
+
+def _reason(rule: Rule, names: Sequence[str], language: str, *, applies: bool) -> str:
+    said = [_in_words(rule.frame, name, language) for name in names[:_NAMED]]
+    key = "reason-operand" if applies else "reason-condition"
+    text = message(key, language, operands="、".join(said))
+    return text + (message("reason-more", language, count=len(names)) if len(names) > _NAMED else "")
+
+
+def _in_words(frame: str, name: str, language: str) -> str:
+    """Name a column of a frame: by the label of the form, by a word of ours, or as it is."""
+    axis = _AXIS.get(frame)
+    if axis and name in labels(TABLE_OF[frame], axis):
+        return label(TABLE_OF[frame], axis, name).in_words(language)
+    row, _, column = name.partition("__")
+    if frame == "disclosure" and column in labels("disclosure", "columns") and row in labels("disclosure", "rows"):
+        return place_in_words("disclosure", row, column, language)
+    try:
+        return message(f"fact-{name}", language)
+    except KeyError:
+        return name
