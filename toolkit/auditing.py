@@ -13,7 +13,7 @@ from toolkit.checking.outcome import NO_SUBJECT, Assessment, Outcome
 from toolkit.checking.rules import SUITES, Rule, load_rules
 from toolkit.corpus import SUFFIXES, find_sources, read_all
 from toolkit.errors import UsageError
-from toolkit.findings import Finding, register, unassessable
+from toolkit.findings import Register, register, unassessable
 from toolkit.frames import facts
 from toolkit.frames.schema import SUBJECT
 from toolkit.messages import Language
@@ -34,7 +34,7 @@ class Audit:
 
     frames: Mapping[str, pd.DataFrame]
     assessments: tuple[Assessment, ...]
-    findings: tuple[Finding, ...]
+    findings: Register
     language: str
     coverage: pd.DataFrame
     aside: tuple[str, ...]
@@ -79,6 +79,11 @@ class Audit:
                     outcome = Outcome(code)
                     found[key] = max(found.get(key, outcome), outcome, key=_GRAVITY.index)
         return found
+
+    def _repr_html_(self) -> str:
+        from toolkit.publishing import show
+
+        return show.summary(self)._repr_html_()
 
     def _subjects(self, rule: Rule) -> list[str | tuple[str, ...]]:
         frame, reports = self.frames[rule.frame], self.frames["reports"]

@@ -11,8 +11,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from toolkit.document import Place
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class Mark(StrEnum):
@@ -150,6 +154,22 @@ class Report:
     claims: tuple[Claim, ...] = ()
     template_residue: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+
+    def table(self, key: str) -> pd.DataFrame:
+        """Return a statutory table as printed, by the keys of the form; a cell that holds no number is missing.
+
+        Counts are Int64; a table with an amount, or with a figure that is no whole number, is Float64.
+        """
+        import pandas as pd
+
+        cells = self.tables[key].cells
+        rows = list(dict.fromkeys(row for row, _ in cells))
+        columns = list(dict.fromkeys(column for _, column in cells))
+        values = [[self.tables[key].value(row, column) for column in columns] for row in rows]
+        whole = all(value is None or value == value.to_integral_value() for row in values for value in row)
+        plain = [[None if value is None else float(value) for value in row] for row in values]
+        frame = pd.DataFrame(plain, index=pd.Index(rows, name=key), columns=columns, dtype="Float64")
+        return frame.astype("Int64") if whole else frame
 
     def section(self, key: str) -> Section | None:
         """The section `key` (keys of the form), or None when the report has none."""

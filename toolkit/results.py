@@ -25,7 +25,7 @@ from toolkit.auditing import Audit
 from toolkit.checking.outcome import Assessment
 from toolkit.checking.rules import load_rules
 from toolkit.errors import UsageError
-from toolkit.findings import COLUMNS, Finding
+from toolkit.findings import COLUMNS, Finding, Register
 from toolkit.frames.schema import FRAMES
 from toolkit.roster import COVERAGE
 
@@ -56,8 +56,7 @@ def save(audit: Audit, folder: Path) -> None:
         codes = {each.rule.id: each.codes for each in audit.assessments if each.rule.frame == name}
         pd.DataFrame(codes, index=pd.RangeIndex(len(frame))).to_parquet(folder / "outcomes" / f"{name}.parquet")
     audit.coverage.to_parquet(folder / "tables" / "coverage.parquet", index=False)
-    rows = pd.DataFrame([asdict(finding) for finding in audit.findings], columns=list(COLUMNS), dtype="string")
-    rows.to_parquet(folder / "tables" / "findings.parquet", index=False)
+    audit.findings.frame.to_parquet(folder / "tables" / "findings.parquet", index=False)
     _write_csv(audit, folder / "findings.csv")
     for suite in sorted(audit.suites.glob("*.json")):
         shutil.copyfile(suite, folder / "suites" / suite.name)
@@ -83,7 +82,7 @@ def load(folder: str | Path) -> Audit:
     return Audit(
         frames=frames,
         assessments=assessments,
-        findings=tuple(Finding(*row) for row in _table(folder, "findings")[list(COLUMNS)].to_numpy().tolist()),
+        findings=Register(Finding(*row) for row in _table(folder, "findings")[list(COLUMNS)].to_numpy().tolist()),
         language=run["language"],
         coverage=_table(folder, "coverage").astype(COVERAGE),
         aside=tuple(run["aside"]),

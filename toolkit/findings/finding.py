@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
+
+import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +42,17 @@ class Finding:
 
 COLUMNS = tuple(field.name for field in fields(Finding))
 """The columns of `findings.csv`, in order."""
+
+
+class Register(tuple[Finding, ...]):
+    """All findings of an audit, in their order; a table in a notebook."""
+
+    __slots__ = ()
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The register as a frame of text with the columns of `findings.csv`."""
+        return pd.DataFrame([asdict(finding) for finding in self], columns=list(COLUMNS), dtype="string")
+
+    def _repr_html_(self) -> str:
+        return self.frame.to_html(escape=True, index=False)

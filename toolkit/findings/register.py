@@ -12,7 +12,7 @@ import pandas as pd
 
 from toolkit.checking.outcome import Assessment, Outcome
 from toolkit.checking.rules import Rule
-from toolkit.findings.finding import Finding
+from toolkit.findings.finding import Finding, Register
 from toolkit.findings.location import Locations
 from toolkit.findings.wording import Sides, place_in_words, placeholders, sides_of, text_of
 from toolkit.frames.schema import SUBJECT, TABLE_OF
@@ -22,9 +22,7 @@ _RANK = {"error": 0, "warning": 1, "info": 2}
 _KEY_LENGTH = 12
 
 
-def register(
-    frames: Mapping[str, pd.DataFrame], assessments: Sequence[Assessment], language: str
-) -> tuple[Finding, ...]:
+def register(frames: Mapping[str, pd.DataFrame], assessments: Sequence[Assessment], language: str) -> Register:
     """Return one finding for each failed subject, and one for each rule that could not be run.
 
     The key is a digest of rule, body (the source, where no body is known), year and place; a second finding of the
@@ -43,7 +41,7 @@ def register(
         for report_id, finding in _failed(frames[assessment.rule.frame], assessment, who, language):
             found.append(((order[report_id], rank, number), report_id, finding))
     found.sort(key=lambda item: item[0])
-    return tuple(_numbered(_located(report_id, finding, locations, language) for _, report_id, finding in found))
+    return Register(_numbered(_located(report_id, finding, locations, language) for _, report_id, finding in found))
 
 
 def _who(row: Mapping[Any, Any]) -> dict[str, str]:
