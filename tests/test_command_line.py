@@ -74,7 +74,7 @@ def test_the_register_has_the_columns_of_the_contract_and_opens_in_a_spreadsheet
     assert [row["rule"] for row in rows] == ["source-unreadable", "t4-row-total"]
     wrong = rows[1]
     assert (wrong["actual"], wrong["expected"], wrong["difference"]) == ("9", "4", "+5")
-    assert wrong["location"] == "原文第 218 行"
+    assert wrong["location"] == "原文第 283–287 行"
 
 
 def test_no_text_of_the_register_is_a_formula_and_numbers_keep_their_signs(tmp_path):

@@ -77,7 +77,8 @@ class Table:
     `cells` maps (row key, column key) to the cell, and holds every cell that the form prescribes: those that the
     document does not print are MISSING. `rows_missing` are the row keys that the document does not print at all,
     `rows_extra` the labels printed that the form does not know. `copies_differing` counts further tables of the
-    same kind in the document that show other numbers. `found` is False when the document has no such table.
+    same kind in the document that show other numbers. `rows_uncertain` are the keys of rows that are printed, but whose
+    figures could not be told apart; then what is missing cannot be told either. `found` is False when the document has no such table.
     """
 
     key: str
@@ -88,6 +89,7 @@ class Table:
     labels_altered: tuple[AlteredLabel, ...] = ()
     copies_differing: int = 0
     pictures: int = 0
+    rows_uncertain: tuple[str, ...] = ()
 
     def value(self, row: str, column: str) -> Decimal | None:
         """The number of a cell, or None."""

@@ -130,6 +130,7 @@ def build_table(table: str, copies: Sequence[Copy], layout: Form, language: str)
         rows_missing=tuple(key for key in prescribed if key not in rows) if found else (),
         rows_extra=tuple(dict.fromkeys(fold(row.label) for row in first.rows if _is_extra(row))),
         labels_altered=tuple(_altered(table, first, copies, layout)) if found else (),
+        rows_uncertain=tuple(row.key for row in first.rows if row.key and row.uncertain),
         copies_differing=sum(_differs(copy, rows) for copy in copies if copy is not first),
     )
     return built, problems

@@ -73,7 +73,7 @@ def _table_facts(table: Table) -> dict[str, Any]:
     return {
         "numbers": numbers,
         "pictures": table.pictures,
-        "rows_missing": len(names),
+        "rows_missing": None if table.rows_uncertain else len(names),
         "rows_missing_names": _JOIN.join(names),
         "rows_extra": len(table.rows_extra),
         "rows_extra_names": _JOIN.join(table.rows_extra),

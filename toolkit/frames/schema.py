@@ -16,7 +16,7 @@ BODY = {"report_id": WORD, "form": WORD, "year": COUNT, "body_level": WORD, "bod
 TABLE_FACTS = {
     "numbers": COUNT,  # cells that hold a number; 0 when the table was not found
     "pictures": COUNT,  # pictures in the section of a table that was not found
-    "rows_missing": COUNT,  # prescribed rows that are not printed (missing when the table was not found)
+    "rows_missing": COUNT,  # prescribed rows that are not printed (missing when the table could not be read whole)
     "rows_missing_names": WORD,
     "rows_extra": COUNT,  # printed rows that the form does not know
     "rows_extra_names": WORD,
