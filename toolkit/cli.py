@@ -55,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     render = commands.add_parser("render", help="运行并呈现笔记本 · run a notebook and render it")
     render.add_argument("notebook", type=Path, metavar="NOTEBOOK")
     render.add_argument("--out", required=True, type=Path, metavar="FILE.html")
-    render.add_argument("-p", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"), dest="parameters")
+    render.add_argument("-p", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"))
     render.set_defaults(run=_render)
     for command in (audit, extract, rules, render):
         command.add_argument("--lang", choices=[str(each.value) for each in Language], default=Language.ZH.value)
@@ -132,7 +132,11 @@ def _render(options: argparse.Namespace) -> int:
 
     if not options.notebook.is_file():
         raise UsageError("source-missing", path=options.notebook)
-    publish(options.notebook, options.out, dict(options.parameters), options.lang)
+    # A notebook runs in its own folder: a path that is there for the caller must mean the same to it.
+    values = {
+        name: str(Path(value).resolve()) if value and Path(value).exists() else value for name, value in options.p
+    }
+    publish(options.notebook, options.out, values, options.lang)
     return 0
 
 

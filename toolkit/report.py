@@ -78,7 +78,8 @@ class Table:
     document does not print are MISSING. `rows_missing` are the row keys that the document does not print at all,
     `rows_extra` the labels printed that the form does not know. `copies_differing` counts further tables of the
     same kind in the document that show other numbers. `rows_uncertain` are the keys of rows that are printed, but whose
-    figures could not be told apart; then what is missing cannot be told either. `found` is False when the document has no such table.
+    figures could not be told apart; then what is missing cannot be told either. `found` is False when the document has
+    no such table.
     """
 
     key: str
