@@ -22,7 +22,7 @@ test: .venv/.installed  ## Set up and run the tests
 	$(BIN)/pytest
 
 lab: .venv/.installed  ## Set up and open JupyterLab on the notebooks
-	$(BIN)/jupyter lab --notebook-dir=. notebooks
+	$(BIN)/jupyter lab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/02_batch.ipynb
 
 bench: .venv/.installed  ## Measure the speed of every stage, side by side with what it stands on
 	$(BIN)/python -m benchmarks

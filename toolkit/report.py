@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from html import escape
 from typing import TYPE_CHECKING
 
 from toolkit.document import Place
+from toolkit.forms import label, labels
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -174,6 +176,20 @@ class Report:
         frame = pd.DataFrame(plain, index=pd.Index(rows, name=key), columns=columns, dtype="Float64")
         return frame.astype("Int64") if whole else frame
 
+    def _repr_html_(self) -> str:
+        who = self.identity
+        lines = [f"<h3>{escape(who.title or self.source)}</h3>"]
+        lines += [f"<p>{escape(problem)}</p>" for problem in self.problems]
+        for key, table in self.tables.items():
+            printed = self.table(key).rename(index=_names(key, "rows"), columns=_names(key, "columns"))
+            name = escape(label("tables", "", key).zh)
+            lines.append(f"<h4>{name}</h4>{printed.to_html(na_rep='–')}" if table.found else f"<h4>{name}: –</h4>")
+        return "\n".join(lines)
+
     def section(self, key: str) -> Section | None:
         """The section `key` (keys of the form), or None when the report has none."""
         return next((section for section in self.sections if section.key == key), None)
+
+
+def _names(table: str, axis: str) -> dict[str, str]:
+    return {key: name.short for key, name in labels(table, axis).items()}

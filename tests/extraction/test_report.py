@@ -8,7 +8,9 @@ import pytest
 
 from toolkit.document import Document, Format, Grid, GridCell, Paragraph, Place
 from toolkit.extraction import extract
+from toolkit.extraction.bodies import kind_of, level_of
 from toolkit.extraction.identity import full_name, read_identity, read_title
+from toolkit.extraction.prose import processing_fees, sections_stated, template_residue
 from toolkit.extraction.sections import find_sections
 from toolkit.report import State
 
@@ -153,3 +155,71 @@ def test_the_published_text_of_2020_is_read_whole(samples):
         "other",
     ]
     assert [section.text for section in report.sections[1:4]] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("本报告由总体情况、主动公开政府信息情况等六个部分组成。", 6),
+        ("年度报告包括图表，全文由5部分组成。", 5),
+        ("政务公开工作由三个部分组成：主动公开、依申请公开和监督。", None),
+        ("本报告共六页。", None),
+    ],
+)
+def test_the_number_of_parts_is_what_the_report_says_of_itself(text, parts):
+    """Parts of something else are not its own."""
+    assert sections_stated(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("body", "level", "kind"),
+    [
+        ("淮安市洪泽区人民政府", "county", "government"),
+        ("上海市人民政府办公厅", "province", "office"),
+        ("吉林省长春市人民政府", "prefecture", "government"),
+        ("昆山市人民政府", "", "government"),
+        ("青川市临江区石桥镇人民政府", "township", "township"),
+        ("迎宾路街道办事处", "township", "subdistrict"),
+        ("沭阳县发展和改革局", "county", "department"),
+        ("延边朝鲜族自治州人民政府", "prefecture", "government"),
+        ("国家税务总局", "central", "department"),
+    ],
+)
+def test_a_name_tells_level_and_kind_or_leaves_them_open(body, level, kind):
+    """A city of unknown rank is not guessed."""
+    assert (level_of(body), kind_of(body)) == (level, kind)
+
+
+def test_remains_of_the_template_are_found_and_ordinary_words_are_not():
+    """A placeholder, an instruction; not the caption that the form itself has."""
+    lines = [
+        "XX年，XX局公开信息。",
+        "该部分以表格形式报告",
+        "表格如下：",
+        "详情如下表所示，共三类事项，按季度更新。",
+        "×月",
+    ]
+
+    assert template_residue(lines) == ("XX年", "XX局", "该部分以表格形式报告", "表格如下:")
+
+
+def test_a_stated_fee_is_a_claim_in_yuan_with_its_sentence():
+    """Ten thousands are converted; two amounts in a sentence are none."""
+    sections = find_sections(
+        page("六、其他需要报告的事项", "收取信息处理费3件，共0.5万元。其中信息处理费甲10元、乙20元。"), ()
+    ).sections
+
+    (claim,) = processing_fees(sections)
+
+    assert (claim.value, claim.unit, claim.section) == (5000, "元", "other")
+    assert claim.sentence == "收取信息处理费3件，共0.5万元"
+
+
+def test_a_report_shows_itself_in_a_notebook_without_markup_of_its_own():
+    """Title and tables, escaped."""
+    report = extract(page("<b>临江区民政局</b>", "一、总体情况"), "<i>x</i>.txt", "0" * 64)
+
+    html = report._repr_html_()
+
+    assert "&lt;i&gt;x&lt;/i&gt;.txt" in html
+    assert html.count("<h4>") == 3

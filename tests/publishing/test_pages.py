@@ -51,6 +51,7 @@ def test_the_cells_that_a_finding_rests_on_are_marked_and_no_others(faulty):
     outcome_rows = len(tables["requests"].rows) - 3  # all but received, carried over and carried forward
     assert len(marked) == outcome_rows + 6
     assert [place for place, crossed in marked.items() if crossed] == [("予以公开", 6)]
+    assert [cell.suggested for row in tables["requests"].rows for cell in row.cells if cell.suggested] == ["18"]
     assert not tables["disclosure"].marked
     assert not tables["disputes"].marked
 

@@ -10,7 +10,9 @@ from toolkit.extraction.numbers import chinese_count
 from toolkit.extraction.words import fold
 from toolkit.report import Claim, Section
 
-_PARTS = re.compile(r"由[^。；\n]{0,120}?([一二三四五六七八九十]{1,2}|\d{1,2})个?(?:部分|方面)(?:内容)?(?:组成|构成)")
+_PARTS = re.compile(
+    r"(?:报告|年报|全文|本文)[^。；]{0,30}?由[^。；]{0,120}?([一二三四五六七八九十]{1,2}|\d{1,2})个?(?:部分|方面)(?:内容)?(?:组成|构成)"
+)
 _SHORT = 30
 """Characters up to which a line can be an instruction of the template and nothing else."""
 _RESIDUE = re.compile(

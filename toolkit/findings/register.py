@@ -29,7 +29,9 @@ def register(frames: Mapping[str, pd.DataFrame], assessments: Sequence[Assessmen
     same key gets "-2" after it.
     """
     reports = frames["reports"].set_index("report_id", drop=False)
-    who = {str(key): _who(row) for key, row in zip(reports.index, reports.to_dict("records"), strict=True)}
+    records = dict(zip(map(str, reports.index), reports.to_dict("records"), strict=True))
+    who = {key: _who(row) for key, row in records.items()}
+    suggestions = {key: cell for key, row in records.items() if (cell := _suggestion(row))}
     order = {report_id: number for number, report_id in enumerate(who)}
     locations = Locations(frames["cells"], language)
     found: list[tuple[tuple[int, int, int], str, Finding]] = []
@@ -39,9 +41,22 @@ def register(frames: Mapping[str, pd.DataFrame], assessments: Sequence[Assessmen
             found.append(((-1, rank, number), "", _errored(assessment, language)))
             continue
         for report_id, finding in _failed(frames[assessment.rule.frame], assessment, who, language):
+            if report_id in suggestions and _is_identity_of_requests(assessment.rule):
+                finding = replace(finding, **suggestions[report_id])  # noqa: PLW2901
             found.append(((order[report_id], rank, number), report_id, finding))
     found.sort(key=lambda item: item[0])
     return Register(_numbered(_located(report_id, finding, locations, language) for _, report_id, finding in found))
+
+
+def _suggestion(row: Mapping[Any, Any]) -> dict[str, str]:
+    """Return the one cell of table 3 that explains all its broken identities, and what it should be; or nothing."""
+    if pd.isna(row["requests_suggested_value"]):
+        return {}
+    return {f"suggested_{name}": str(row[f"requests_suggested_{name}"]) for name in ("row", "column", "value")}
+
+
+def _is_identity_of_requests(rule: Rule) -> bool:
+    return rule.table == "requests" and "left" in rule.kwargs and rule.kwargs.get("relation", "==") == "=="
 
 
 def _who(row: Mapping[Any, Any]) -> dict[str, str]:
@@ -118,6 +133,9 @@ def _located(report_id: str, finding: Finding, locations: Locations, language: s
     where = locations.words(report_id, finding.table, finding.row, finding.column) if report_id else ""
     kind = "finding-located" if where else "finding-unlocated"
     text = message(kind, language, place=finding.place, text=finding.message, location=where)
+    if finding.suggested_value:
+        cell = place_in_words(finding.table, finding.suggested_row, finding.suggested_column, language)
+        text += message("finding-suggested", language, cell=cell, value=finding.suggested_value)
     return replace(finding, message=text, location=where)
 
 

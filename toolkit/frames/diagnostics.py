@@ -1,6 +1,6 @@
-"""Two slips that explain a broken table 3 at once: two cells exchanged, or one column moved by a row.
+"""Slips that explain a broken table 3 at once: one wrong cell, two cells exchanged, or one column moved by a row.
 
-Both are looked for only when every cell is known and some identity fails, and both must make every identity hold.
+They are looked for only when every cell is known and some identity fails, and each must make every identity hold.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ Figures = NDArray[np.int64]
 def requests_diagnostics(table: Table) -> dict[str, Any]:
     """Return how many exchanges of two cells, and how many moved columns, would mend the table, and which.
 
-    Nothing is returned, and so nothing known, when a cell is missing or is no whole number.
+    With the one cell whose change does so, where there is only one. Nothing is returned, and so nothing known, when a
+    cell is missing or is no whole number.
     """
     figures = _figures(table)
     if figures is None:
@@ -32,15 +33,17 @@ def requests_diagnostics(table: Table) -> dict[str, Any]:
     rows = table.rows
     swapped: list[str] = []
     shifted: list[str] = []
+    suggested: dict[str, Any] = {}
     if not _holds(figures, rows):
         swapped = [_pair(rows, one, other) for one, other in _mending_exchanges(figures, rows)]
+        suggested = _suggested(figures, rows)
         shifted = [_label("columns", _COLUMNS[column]) for column in _mending_moves(figures, rows)]
     return {
         "requests_swapped": len(swapped),
         "requests_swapped_cells": "；".join(swapped),
         "requests_shifted": len(shifted),
         "requests_shifted_columns": "、".join(shifted),
-    }
+    } | suggested
 
 
 def _figures(table: Table) -> Figures | None:
@@ -65,6 +68,29 @@ def _gaps(figures: Figures, rows: tuple[str, ...]) -> tuple[Figures, Figures, Fi
 
 def _holds(figures: Figures, rows: tuple[str, ...]) -> bool:
     return not any(gap.any() for gap in _gaps(figures, rows))
+
+
+def _suggested(figures: Figures, rows: tuple[str, ...]) -> dict[str, Any]:
+    """Return the one cell, and its value, whose change makes every identity hold; nothing where several do or none.
+
+    Every cell is a term of its row's identity, so the row that fails says by how much the cell is off.
+    """
+    across, _, _ = _gaps(figures, rows)
+    broken = np.flatnonzero(across)
+    if len(broken) != 1:
+        return {}
+    row = int(broken[0])
+    mending = []
+    for column in range(len(_COLUMNS)):
+        tried = figures.copy()
+        tried[row, column] += across[row] if _COLUMNS[column] == "total" else -across[row]
+        if tried[row, column] >= 0 and _holds(tried, rows):
+            mending.append((column, int(tried[row, column])))
+    if len(mending) != 1:
+        return {}
+    column, value = mending[0]
+    facts = {"row": rows[row], "column": _COLUMNS[column], "value": value}
+    return {f"requests_suggested_{name}": fact for name, fact in facts.items()}
 
 
 def _mending_exchanges(figures: Figures, rows: tuple[str, ...]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

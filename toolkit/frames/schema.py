@@ -52,6 +52,9 @@ REPORTS = {
     "requests_swapped_cells": WORD,
     "requests_shifted": COUNT,  # columns that fit every identity when moved by one row
     "requests_shifted_columns": WORD,
+    "requests_suggested_row": WORD,  # the one cell whose change to the value makes every identity of table 3 hold
+    "requests_suggested_column": WORD,
+    "requests_suggested_value": COUNT,
 } | {f"{table}_{fact}": kind for table in ("disclosure", "requests", "disputes") for fact, kind in TABLE_FACTS.items()}
 
 CELLS = BODY | {

@@ -19,12 +19,16 @@ _PLACES = Mapping[tuple[str, str], Sequence[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class ShownCell:
-    """One cell as printed, the gravest severity of the findings that rest on it ("" for none), and their messages."""
+    """One cell as printed, the gravest severity of the findings that rest on it ("" for none), and their messages.
+
+    `suggested` is what the cell should be where it alone explains what does not hold, else "".
+    """
 
     text: str
     mark: str
     severity: str
     messages: tuple[str, ...]
+    suggested: str
 
     @property
     def crossed(self) -> bool:
@@ -111,4 +115,7 @@ def _cell(cell: Mapping[Any, Any], places: _PLACES, language: str) -> ShownCell:
     found = places.get((str(cell["row"]), str(cell["column"])), ())
     severity = min((finding.severity for finding in found), key=SEVERITIES.index, default="")
     text = say(language, "not-found") if cell["mark"] == Mark.MISSING.value else str(cell["raw"])
-    return ShownCell(text, str(cell["mark"]), severity, tuple(dict.fromkeys(finding.message for finding in found)))
+    here = (str(cell["row"]), str(cell["column"]))
+    values = {each.suggested_value for each in found if (each.suggested_row, each.suggested_column) == here}
+    messages = tuple(dict.fromkeys(finding.message for finding in found))
+    return ShownCell(text, str(cell["mark"]), severity, messages, next(iter(values), ""))
