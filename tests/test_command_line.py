@@ -191,9 +191,11 @@ def test_a_threshold_is_changed_by_editing_json(tmp_path, reports):
     row_total["kwargs"]["tolerance"] = 5
     (suites / "disputes.json").write_text(json.dumps(suite), encoding="utf-8")
 
-    findings = toolkit.audit(reports / "sub" / "wrong.txt", suites=suites).findings
+    result = toolkit.audit(reports / "sub" / "wrong.txt", suites=suites)
+    toolkit.save(result, tmp_path / "results")
 
-    assert findings == ()
+    assert result.findings == ()
+    assert toolkit.load(tmp_path / "results").outcomes.to_dict("index") == result.outcomes.to_dict("index")
 
 
 @pytest.mark.parametrize(("level", "status"), [("error", 1), ("warning", 1)])

@@ -64,6 +64,8 @@ def test_both_languages_ask_for_the_same_facts():
         (lambda one: one["kwargs"].update(mostly=0.9), "suite-mostly"),
         (lambda one: one["kwargs"].update(left=["totl"]), "suite-column-unknown"),
         (lambda one: one["kwargs"].update(row_condition={"type": "pass_through"}), "suite-condition"),
+        (lambda one: one["kwargs"].update(row_condition={"type": "and"}), "suite-condition"),
+        (lambda one: one["kwargs"].update(row_condition={"type": "comparison", "operator": "=="}), "suite-condition"),
         (lambda one: one["kwargs"].update(row_condition='form == "2021"'), "suite-condition"),
         (lambda one: one.update(severity="error"), "suite-part-missing"),
         (lambda one: one["meta"].pop("basis"), "suite-part-missing"),

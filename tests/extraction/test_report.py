@@ -223,3 +223,24 @@ def test_a_report_shows_itself_in_a_notebook_without_markup_of_its_own():
 
     assert "&lt;i&gt;x&lt;/i&gt;.txt" in html
     assert html.count("<h4>") == 3
+
+
+def test_a_section_under_quite_another_name_is_still_the_section_of_its_numeral():
+    """Its name differs, but it is not missing."""
+    lines = ["一、总体情况", "文。", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况"]
+    lines += ["四、政府信息公开行政复议、行政诉讼情况", "五、下一步怎么干", "文。", "六、其他需要报告的事项"]
+
+    sections = find_sections(page(*lines), ()).sections
+
+    assert "".join(section.number for section in sections) == "一二三四五六"
+    assert [section.key for section in sections if section.altered] == ["problems"]
+    assert sections[4].text == "文。"
+
+
+def test_numbered_lines_within_a_section_are_no_headings():
+    """Only the one numeral that is due, and that no other heading has, can be one."""
+    lines = ["一、总体情况", "五、广泛宣传", "三、收到和处理政府信息公开申请情况", "六、其他需要报告的事项", "一、无"]
+
+    sections = find_sections(page(*lines), ()).sections
+
+    assert [section.key for section in sections] == ["overview", "requests", "other"]

@@ -32,14 +32,21 @@ def columns_of(condition: Any, where: str) -> Iterator[str]:
     """
     if condition is None:
         return
-    kind = condition.get("type") if isinstance(condition, Mapping) else None
-    if kind in ("and", "or"):
-        for part in condition["conditions"]:
-            yield from columns_of(part, where)
-    elif kind == "nullity" or (kind == "comparison" and condition["operator"] in (*_COMPARE, *_AMONG)):
-        yield condition["column"]["name"]
-    else:
-        raise SuiteError("suite-condition", suite=where, found=condition)
+    try:
+        kind = condition["type"]
+        if kind in ("and", "or"):
+            for part in condition["conditions"]:
+                yield from columns_of(part, where)
+            return
+        if kind == "comparison" and condition["operator"] in (*_COMPARE, *_AMONG) and "parameter" in condition:
+            yield condition["column"]["name"]
+            return
+        if kind == "nullity" and isinstance(condition["is_null"], bool):
+            yield condition["column"]["name"]
+            return
+    except (KeyError, TypeError) as error:
+        raise SuiteError("suite-condition", suite=where, found=condition) from error
+    raise SuiteError("suite-condition", suite=where, found=condition)
 
 
 def subjects(condition: Mapping[str, Any] | None, frame: pd.DataFrame) -> pd.Series[bool]:

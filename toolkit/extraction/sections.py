@@ -44,13 +44,15 @@ def find_sections(document: Document, used: Collection[int]) -> Sections:
     preamble: list[str] = []
     found: list[tuple[_Heading, list[str]]] = []
     pictures: Counter[str] = Counter()
-    for index, block in enumerate(document.blocks):
+    blocks = [block for index, block in enumerate(document.blocks) if index not in used]
+    lines = [(line, block) for block in blocks if isinstance(block, Paragraph) for line in block.text.split("\n")]
+    named = {heading.key for line, block in lines if (heading := _heading(line, block.place))}
+    for block in blocks:
         if isinstance(block, Picture) and found:
             pictures[found[-1][0].key] += 1
-        if not isinstance(block, Paragraph) or index in used:
-            continue
-        for line in block.text.split("\n"):
-            if heading := _heading(line, block.place):
+        for line in block.text.split("\n") if isinstance(block, Paragraph) else ():
+            last = found[-1][0].key if found else ""
+            if heading := _heading(line, block.place) or _by_numeral(line, block.place, named, last):
                 found.append((heading, [heading.rest] if heading.rest else []))
             else:
                 (found[-1][1] if found else preamble).append(line)
@@ -93,6 +95,22 @@ def _heading(line: str, place: Place) -> _Heading | None:
         return followed
     key = names.alike(body) if short else None
     return _Heading(key, numeral[1], text, "", place) if key else None
+
+
+def _by_numeral(line: str, place: Place, named: Collection[str], last: str) -> _Heading | None:
+    """Read a short numbered line as the heading that no other line is, where it follows the section before it.
+
+    A section whose heading is worded quite otherwise is there all the same; that its name differs is another matter.
+    """
+    text = line.strip()
+    numeral = _NUMERAL.match(text)
+    if not numeral or len(fold(text)) > _LONGEST or text.endswith(("。", "；", "，", "：")):
+        return None
+    keys = list(NUMERALS)
+    at = list(NUMERALS.values()).index(numeral[1])
+    if keys[at] in named or last != (keys[at - 1] if at else "") or spellings("requests", "rows").find(text):
+        return None
+    return _Heading(keys[at], numeral[1], text, "", place)
 
 
 def _with_text(text: str, body: str, number: str, place: Place) -> _Heading | None:

@@ -14,8 +14,8 @@ from toolkit.checking.outcome import Assessment, Outcome
 from toolkit.checking.rules import Rule
 from toolkit.findings.finding import Finding, Register
 from toolkit.findings.location import Locations
-from toolkit.findings.wording import Sides, place_in_words, placeholders, sides_of, text_of
-from toolkit.frames.schema import SUBJECT, TABLE_OF
+from toolkit.findings.wording import Sides, place_in_words, place_of, placeholders, sides_of, text_of
+from toolkit.frames.schema import SUBJECT
 from toolkit.messages import message
 
 _RANK = {"error": 0, "warning": 1, "info": 2}
@@ -79,7 +79,7 @@ def _failed(
 
 
 def _finding(rule: Rule, facts: Mapping[str, Any], who: Mapping[str, str], language: str) -> Finding:
-    table, row, column = _place(rule, facts)
+    table, row, column = place_of(rule, facts)
     sides = sides_of(rule, facts)
     return Finding(
         **_blank(rule, sides, language),
@@ -105,13 +105,6 @@ def _blank(rule: Rule, sides: Sides, language: str) -> dict[str, str]:
         **dict.fromkeys(("key", "location", "suggested_row", "suggested_column", "suggested_value"), ""),
         **dict.fromkeys(("decision", "note"), ""),
     }
-
-
-def _place(rule: Rule, facts: Mapping[str, Any]) -> tuple[str, str, str]:
-    """Return table, row and column: what the rule names, else what the keys of its frame say."""
-    own = {name: str(facts[name]) for name in SUBJECT[rule.frame] if name != "report_id"}
-    table = rule.table or own.get("table") or own.get("section") or TABLE_OF.get(rule.frame, "")
-    return table, rule.row or own.get("row", ""), rule.column or own.get("column", "")
 
 
 def _errored(assessment: Assessment, language: str) -> Finding:

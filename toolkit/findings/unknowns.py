@@ -9,9 +9,9 @@ import pandas as pd
 from toolkit.checking.conditions import columns_of, subjects
 from toolkit.checking.outcome import Assessment, Outcome
 from toolkit.checking.rules import Rule
-from toolkit.findings.wording import place_in_words
+from toolkit.findings.wording import place_in_words, place_of
 from toolkit.forms import label, labels
-from toolkit.frames.schema import SUBJECT, TABLE_OF
+from toolkit.frames.schema import TABLE_OF
 from toolkit.messages import message
 
 COLUMNS = ("rule", "severity", "source", "table", "row", "column", "place", "reason")
@@ -46,12 +46,10 @@ def _unknown(
     missing = some.isna()
     for at, doubtful in in_doubt.items():
         names = [name for name in (asked if doubtful else rule.operands) if missing.at[at, name]]
-        row = some.loc[at]
-        own = {name: str(row[name]) for name in SUBJECT[rule.frame] if name != "report_id"}
-        table = rule.table or own.get("table") or own.get("section") or TABLE_OF.get(rule.frame, "")
-        place = (table, rule.row or own.get("row", ""), rule.column or own.get("column", ""))
+        facts = {str(name): value for name, value in some.loc[at].items()}
+        place = place_of(rule, facts)
         words = (*place, place_in_words(*place, language))
-        yield str(row["report_id"]), words, _reason(rule, names, language, applies=not doubtful)
+        yield str(facts["report_id"]), words, _reason(rule, names, language, applies=not doubtful)
 
 
 def _reason(rule: Rule, names: Sequence[str], language: str, *, applies: bool) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from toolkit.checking.rules import Rule
 from toolkit.forms import label, labels
+from toolkit.frames.schema import SUBJECT, TABLE_OF
 from toolkit.messages import message
 from toolkit.report import TABLES
 
@@ -31,6 +32,13 @@ class Sides:
 def placeholders(template: str) -> tuple[str, ...]:
     """Return the names that a message template asks for."""
     return tuple(dict.fromkeys(name for _, name, _, _ in Formatter().parse(template) if name))
+
+
+def place_of(rule: Rule, facts: Mapping[str, Any]) -> tuple[str, str, str]:
+    """Return table, row and column of a subject: what the rule names, else what the keys of its frame say."""
+    own = {name: str(facts[name]) for name in SUBJECT[rule.frame] if name != "report_id"}
+    table = rule.table or own.get("table") or own.get("section") or TABLE_OF.get(rule.frame, "")
+    return table, rule.row or own.get("row", ""), rule.column or own.get("column", "")
 
 
 def place_in_words(table: str, row: str, column: str, language: str) -> str:
