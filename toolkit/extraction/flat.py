@@ -19,20 +19,18 @@ from toolkit.extraction.words import fold, spellings
 _TRAILING = re.compile(r"^(?P<label>.*?[^\s\d.,/+—-])\s+(?P<figures>\S+(?:[ \t\u3000]+\S+)*)$")
 _PIECES = 4
 """Into how many lines a label may be broken."""
+_LONGEST = 120
+"""Characters, spacing included, up to which a piece of text can be a label."""
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A line, or a piece of one: a figure or words."""
+    """A line, or a piece of one: a figure (or a dash) or words."""
 
     text: str
     place: Place
     block: int  # index of the paragraph it comes from
-
-    @property
-    def is_figure(self) -> bool:
-        """Whether this is a figure or a dash."""
-        return looks_like_figure(self.text)
+    is_figure: bool
 
 
 def tokens(paragraphs: Iterable[tuple[int, Paragraph]]) -> list[Token]:
@@ -40,7 +38,7 @@ def tokens(paragraphs: Iterable[tuple[int, Paragraph]]) -> list[Token]:
     found = []
     for block, paragraph in paragraphs:
         for line in paragraph.text.split("\n"):
-            found += [Token(piece, paragraph.place, block) for piece in _pieces(line.strip().strip("|"))]
+            found += [Token(piece, paragraph.place, block, looks_like_figure(piece)) for piece in _pieces(line.strip().strip("|"))]
     return found
 
 
@@ -64,6 +62,8 @@ def _label_at(stream: Sequence[Token], at: int, table: str, axis: str) -> tuple[
         if at + count > len(stream) or stream[at + count - 1].is_figure:
             break
         text += stream[at + count - 1].text
+        if len(text) > _LONGEST:
+            return None
         if (key := names.exact(text)) is not None:
             return key, text, count
     key = names.alike(stream[at].text)

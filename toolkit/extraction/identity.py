@@ -32,6 +32,8 @@ _PERIOD = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日?起?[至到—\-~－�
 _PERIOD_WORDS = re.compile(r"统计|期限|时限|起止|时间|数据")
 _PUBLISHED_WORDS = ("公开日期", "发布日期", "发布时间", "公开时间", "发文时间", "公布日期")
 _LINES_UNDER_TITLE = 6
+_LONGEST_DATE = 80
+"""Characters up to which a line can be a date with its label."""
 _LEADS_ON = re.compile(r"请|与|和|及|由|向|对|在|为|是|经|据|按|根据|联系|来自|全")
 """Words that a sentence may set before a name."""
 _ORGAN = re.compile(r"(?:省|自治区|市|州|盟|县|区|旗|镇|乡|街道)")
@@ -145,10 +147,10 @@ def _beside(document: Document, names: tuple[str, ...]) -> str:
 def _published(document: Document, lines: list[str], at: int) -> tuple[date | None, str]:
     """Find the date of publication: in the metadata, or under the title; never the date of signature."""
     places = [_beside(document, _PUBLISHED_WORDS)]
-    places += [line for line in lines if any(fold(line).startswith(word) for word in _PUBLISHED_WORDS)]
+    places += [line for line in lines if len(line) < _LONGEST_DATE and fold(line).startswith(_PUBLISHED_WORDS)]
     places += [line for line in lines[at + 1 : at + 1 + _LINES_UNDER_TITLE] if re.match(r"\s*20\d\d[-./年]", line)]
     for words in places:
-        if (found := re.search(_DAY, words)) and len(words) < 80 and (day := _date(*found.groups())):
+        if (found := re.search(_DAY, words)) and len(words) < _LONGEST_DATE and (day := _date(*found.groups())):
             return day, words.strip()
     return None, ""
 

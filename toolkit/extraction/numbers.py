@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from toolkit.forms import CHANGE, PRINTED, WAN_YUAN
 from toolkit.report import Mark
@@ -18,6 +19,9 @@ DASHES = frozenset({"/", "\\", "-", "--", "—", "——", "–", "―", "─", 
 
 DIGITS_KEPT = 15
 """A number of more digits cannot pass through the tables' arithmetic unchanged, and no count has as many."""
+
+_SHORT = 80
+"""Characters up to which a cell can hold a figure with its remark, and is likely to come again."""
 
 _WIDTH = {
     ord(full): half for full, half in zip("０１２３４５６７８９．，＋－−﹣（）／", "0123456789.,+---()/", strict=True)
@@ -46,6 +50,11 @@ def read_number(text: str, unit: str = "count") -> Reading:
     A remark in brackets after the number is left aside. 增 and 减 are signs where the form asks for a change. An amount
     with a unit of its own is converted to 万元; one of unit PRINTED without any stays as printed.
     """
+    return _read(text, unit) if len(text) <= _SHORT else _read.__wrapped__(text, unit)
+
+
+@lru_cache(maxsize=16_384)
+def _read(text: str, unit: str) -> Reading:
     half = text.translate(_WIDTH)
     bare = _SPACE.sub("", half)
     if not bare:
@@ -75,6 +84,15 @@ def read_number(text: str, unit: str = "count") -> Reading:
 
 def looks_like_figure(text: str) -> bool:
     """Whether a piece of flattened text is a figure or a dash, and not a label."""
+    if text.isascii() and text.isdigit():
+        return len(text) <= DIGITS_KEPT
+    if len(text) > _SHORT:
+        return False
+    return _is_figure(text)
+
+
+@lru_cache(maxsize=16_384)
+def _is_figure(text: str) -> bool:
     return read_number(text, CHANGE).mark in (Mark.NUMBER, Mark.DASH) or read_number(text, PRINTED).mark is Mark.NUMBER
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property, lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -29,12 +29,23 @@ _REMARK = re.compile(r"\([^()]*\)$")
 
 _ALIKE = 80
 """Similarity, in percent, from which a misspelt label is taken for a label of the form."""
+_REMEMBERED = 16_384
+"""Texts whose likeness to a label is kept, since reports print the same texts again."""
 _MARGIN = 8
 """By how much the likeliest label must beat every other one."""
 
 
+_SHORT = 80
+"""Characters up to which a text is likely to come again: in a label, a header, a cell."""
+
+
 def fold(text: str) -> str:
     """Drop all spacing and bring width, compatibility characters and radicals to one form."""
+    return _folded(text) if len(text) <= _SHORT else _folded.__wrapped__(text)
+
+
+@lru_cache(maxsize=16_384)
+def _folded(text: str) -> str:
     return _SPACE.sub("", unicodedata.normalize("NFKC", text).translate(_RADICALS))
 
 
@@ -45,15 +56,21 @@ def letters(text: str) -> str:
 
 def core(text: str) -> str:
     """Return the letters of a label without its numeral and a closing remark in brackets."""
+    return _core(text) if len(text) <= _SHORT else _core.__wrapped__(text)
+
+
+@lru_cache(maxsize=16_384)
+def _core(text: str) -> str:
     bare = _NUMERAL.sub("", fold(text))
     return _MARKS.sub("", _REMARK.sub("", bare)) or _MARKS.sub("", bare)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spellings:
     """The labels of one axis of a table: every known spelling, folded, with the key that it stands for."""
 
     keys: Mapping[str, str]
+    _met: dict[str, str | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def exact(self, text: str) -> str | None:
         """Return the key of a known spelling, or None."""
@@ -62,8 +79,19 @@ class Spellings:
     def alike(self, text: str) -> str | None:
         """Return the key of the one label that `text` misspells, or None when none or several are near."""
         bare = core(text)
-        if len(bare) < 4:
+        if not 4 <= len(bare) <= 2 * self._longest:
             return None
+        if bare not in self._met:
+            if len(self._met) >= _REMEMBERED:
+                self._met.clear()
+            self._met[bare] = self._nearest(bare)
+        return self._met[bare]
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self.keys))
+
+    def _nearest(self, bare: str) -> str | None:
         ranked = process.extract(bare, self.keys.keys(), scorer=fuzz.ratio, limit=6, score_cutoff=_ALIKE - _MARGIN)
         if not ranked or ranked[0][1] < _ALIKE:
             return None
