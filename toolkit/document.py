@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Format(StrEnum):
@@ -20,8 +21,7 @@ class Format(StrEnum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands in its source; what the format cannot know is None.
 
     `page`, `line`, `grid`, `row` and `column` count from 1 (`grid` over the whole document, `row` and `column`
@@ -53,8 +53,7 @@ class Picture:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """One cell as printed. `row` and `column` (from 0) are its upper left slot, `rowspan` and `colspan` its extent."""
 
     text: str

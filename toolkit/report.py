@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.document import Place
 from toolkit.forms import label, labels
@@ -43,8 +43,7 @@ TABLES = ("disclosure", "requests", "disputes")
 """The keys of the three statutory tables, in their order on the page (sections two, three and four)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a statutory table.
 
     `value` is the number printed, exactly, and None unless `mark` is NUMBER; amounts are converted to 万元 when the

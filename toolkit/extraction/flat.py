@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from toolkit.document import Paragraph, Place
 from toolkit.extraction.grids import DISPUTE_CELLS, REQUEST_COLUMNS, split_disputes
@@ -23,8 +24,7 @@ _LONGEST = 120
 """Characters, spacing included, up to which a piece of text can be a label."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A line, or a piece of one: a figure (or a dash) or words."""
 
     text: str
@@ -38,7 +38,10 @@ def tokens(paragraphs: Iterable[tuple[int, Paragraph]]) -> list[Token]:
     found = []
     for block, paragraph in paragraphs:
         for line in paragraph.text.split("\n"):
-            found += [Token(piece, paragraph.place, block, looks_like_figure(piece)) for piece in _pieces(line.strip().strip("|"))]
+            found += [
+                Token(piece, paragraph.place, block, looks_like_figure(piece))
+                for piece in _pieces(line.strip().strip("|"))
+            ]
     return found
 
 

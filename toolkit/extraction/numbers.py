@@ -7,9 +7,9 @@ and numerals that several readings fit are text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from toolkit.forms import CHANGE, PRINTED, WAN_YUAN
 from toolkit.report import Mark
@@ -35,8 +35,7 @@ _NUMBER = re.compile(
 _IN_WAN_YUAN = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10000)}
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What one cell says: its mark, its number (amounts in 万元 when a unit is known) and the unit printed in it."""
 
     mark: Mark

@@ -43,6 +43,8 @@ class Cell:
     @property
     def text(self) -> str:
         """The paragraphs of the cell, a newline between them; nested tables are not part of it."""
+        if len(self.items) == 1 and isinstance(only := self.items[0], Text):
+            return only.text
         return "\n".join(item.text for item in self.items if isinstance(item, Text))
 
     @property
@@ -73,6 +75,14 @@ class Table:
         return headings or any(cell.prose > _PROSE for cell in cells)
 
 
+def _tidy(text: str) -> str:
+    """Return the lines that are not blank, each without the spacing around it."""
+    if "\n" not in text:
+        return _SPACES.sub(" ", text).strip()
+    lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
 class Flow:
     """Collects text as it comes; `blocks` lays it out."""
 
@@ -95,9 +105,11 @@ class Flow:
 
     def end_paragraph(self, *, heading: bool = False) -> None:
         """Close the open paragraph; a blank one leaves no trace."""
-        lines = (_SPACES.sub(" ", line).strip() for line in "".join(self._parts).split("\n"))
+        if not self._parts:
+            return
+        text = "".join(self._parts)
         self._parts.clear()
-        if text := "\n".join(line for line in lines if line):
+        if not text.isspace() and (text := _tidy(text)):
             self._items[-1].append(Text(text, heading))
 
     def picture(self, description: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -21,6 +20,9 @@ _BLOCKS = _HEADINGS | frozenset(
     "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer "
     "form header hr html legend li main menu nav ol p pre section summary ul caption".split()
 )
+_CELLS = frozenset({"td", "th"})
+_STRUCTURE = _BLOCKS | _CELLS | {"table", "tr", "br", "img"}
+_PERHAPS_HIDDEN = '[hidden], [style*="display" i], [style*="visibility" i], [style*="mso-hide" i]'
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)", re.I)
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018-\u201d"
 _BREAK_IN_CHINESE = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n][ \t\r\n]*(?=[{_WIDE}])")
@@ -35,52 +37,49 @@ def read_html(text: str, name: str) -> Document:
     refuse_deep_markup(text, name)
     page = LexborHTMLParser(plain_tags(text))
     flow = Flow(name)
-    reader = _Reader(flow)
     if page.root is not None:
-        for node, opens in _walk(page.root):
-            reader.open(node) if opens else reader.close(node)
+        _Reader(flow, _hidden(page)).read(page.root)
     return Document(Format.HTML, flow.blocks(), title=_title(page), metadata=_metadata(page))
 
 
-def _walk(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
-    """Go through everything that is shown, in order: each node when it opens, each element again when it closes."""
-    path: list[LexborNode] = []
-    node: LexborNode | None = root
-    while node is not None or path:
-        if node is None:
-            node = path.pop()
-            yield node, False
-            node = node.next
-        elif node.is_text_node:
-            yield node, True
-            node = node.next
-        elif node.is_element_node and not _is_hidden(node):
-            yield node, True
-            path.append(node)
-            node = node.first_child
-        else:
-            node = node.next
-
-
-def _is_hidden(node: LexborNode) -> bool:
-    if node.tag in _SKIPPED:
-        return True
-    attributes = node.attributes
-    return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
+def _hidden(page: LexborHTMLParser) -> frozenset[int]:
+    """Return the elements that the page itself says are not shown."""
+    return frozenset(
+        node.mem_id
+        for node in page.css(_PERHAPS_HIDDEN)
+        if "hidden" in node.attributes or _HIDDEN.search(node.attributes.get("style") or "")
+    )
 
 
 class _Reader:
-    """Turns the opening and closing of nodes into events of the flow."""
+    """Turns the opening and closing of everything that is shown into events of the flow."""
 
-    def __init__(self, flow: Flow) -> None:
+    def __init__(self, flow: Flow, hidden: frozenset[int]) -> None:
         self._flow = flow
+        self._hidden = hidden
         self._preformatted = 0
 
-    def open(self, node: LexborNode) -> None:
-        tag = node.tag
-        if node.is_text_node:
-            self._flow.text(self._words(node.text_content or ""))
-        elif tag in {"td", "th"}:
+    def read(self, root: LexborNode) -> None:
+        """Go through the page in order, without recursion: it may be nested deeper than a stack is."""
+        path: list[tuple[LexborNode, str]] = []
+        node: LexborNode | None = root
+        while node is not None or path:
+            if node is None:
+                node, tag = path.pop()
+                if tag in _STRUCTURE:
+                    self._close(tag)
+            elif node.is_text_node:
+                self._flow.text(self._words(node.text_content or ""))
+            elif node.is_element_node and (tag := node.tag or "") not in _SKIPPED and node.mem_id not in self._hidden:
+                if tag in _STRUCTURE:
+                    self._open(node, tag)
+                path.append((node, tag))
+                node = node.first_child
+                continue
+            node = node.next
+
+    def _open(self, node: LexborNode, tag: str) -> None:
+        if tag in _CELLS:
             self._flow.open_cell(*_extent(node))
         elif tag == "tr":
             self._flow.open_row()
@@ -90,13 +89,12 @@ class _Reader:
             self._flow.text("\n")
         elif tag == "img":
             self._picture(node)
-        elif tag in _BLOCKS:
+        else:
             self._flow.end_paragraph()
             self._preformatted += tag == "pre"
 
-    def close(self, node: LexborNode) -> None:
-        tag = node.tag
-        if tag in {"td", "th"}:
+    def _close(self, tag: str) -> None:
+        if tag in _CELLS:
             self._flow.close_cell()
         elif tag == "table":
             self._flow.close_table()
@@ -106,9 +104,11 @@ class _Reader:
 
     def _words(self, text: str) -> str:
         """Return the text with line ends as a browser shows them: kept in <pre>, none within Chinese, else a space."""
+        if "\n" not in text and "\r" not in text:
+            return text
         if self._preformatted:
             return text.replace("\r\n", "\n")
-        return _BREAK_IN_CHINESE.sub("", text).replace("\n", " ")
+        return " " if text.isspace() else _BREAK_IN_CHINESE.sub("", text).replace("\n", " ")
 
     def _picture(self, node: LexborNode) -> None:
         attributes = node.attributes
@@ -119,7 +119,10 @@ class _Reader:
 
 def _extent(node: LexborNode) -> tuple[int, int | None]:
     """Return colspan and rowspan; a rowspan of 0 reaches to the last row, what is no number means 1."""
-    colspan, rowspan = (_SPAN.match(node.attributes.get(name) or "1") for name in ("colspan", "rowspan"))
+    attributes = node.attributes
+    if "colspan" not in attributes and "rowspan" not in attributes:
+        return 1, 1
+    colspan, rowspan = (_SPAN.match(attributes.get(name) or "1") for name in ("colspan", "rowspan"))
     rows = int(rowspan[1]) if rowspan else 1
     return int(colspan[1]) if colspan else 1, rows or None
 

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from toolkit.document import Grid, GridCell, Place
 from toolkit.reading.limits import CELLS, GRID_WIDTH, refuse
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A cell before it has a place: its text, and the extent that it claims (a `rowspan` of None: all rows left)."""
 
     text: str
@@ -22,8 +21,7 @@ class Span:
     rowspan: int | None = 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     text: str
     row: int
     column: int
