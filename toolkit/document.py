@@ -16,9 +16,28 @@ class Format(StrEnum):
     """What the bytes are, told by the bytes themselves."""
 
     HTML = "html"
+    MHT = "mht"
     PDF = "pdf"
     DOCX = "docx"
+    DOC = "doc"
+    XLSX = "xlsx"
+    XLS = "xls"
+    IMAGE = "image"
     TEXT = "text"
+
+
+class How(StrEnum):
+    """By what the cells of a table were told apart.
+
+    MARKUP: the format says so. RULED: ruling lines. ALIGNED: positions on a page without lines. LINES: the order of
+    flattened text. SCANNED: characters recognised in a picture.
+    """
+
+    MARKUP = "markup"
+    RULED = "ruled"
+    ALIGNED = "aligned"
+    LINES = "lines"
+    SCANNED = "scanned"
 
 
 class Place(NamedTuple):
@@ -70,6 +89,7 @@ class Grid:
 
     rows: tuple[tuple[GridCell | None, ...], ...]
     place: Place
+    how: How = How.MARKUP
 
     @property
     def width(self) -> int:

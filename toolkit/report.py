@@ -14,7 +14,7 @@ from enum import StrEnum
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.document import Place
+from toolkit.document import How, Place
 from toolkit.forms import label, labels
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ class Cell(NamedTuple):
 
     `value` is the number printed, exactly, and None unless `mark` is NUMBER; amounts are converted to 万元 when the
     cell or its header prints a unit. `unit` is the unit printed in the cell, or "". `raw` is the text as printed.
-    `place` is None for a MISSING cell: the document has none.
+    `place` is None for a MISSING cell: the document has none. `how` says by what the cell was told apart from others,
+    and `checked` that a second, independent reading of the source gave the same.
     """
 
     table: str
@@ -59,6 +60,8 @@ class Cell(NamedTuple):
     raw: str = ""
     unit: str = ""
     place: Place | None = None
+    how: How | None = None
+    checked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +121,41 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A figure stated in the prose: what it measures, its value in `unit`, and the sentence it stands in."""
+    """A figure stated in the prose: what it measures, its value in `unit`, and the sentence it stands in.
+
+    `value` is the number meant (12.5万条 is 125000 条; 万元 becomes 元; a share stays in %). `measure` is a key of
+    `toolkit/forms/measures.toml`, or "" for a figure that none of them fits. `precision` is "exact", "at_least" (余,
+    多, 以上) or "about" (约, 近, 左右). `scope` is the subject as printed where it is narrower than the report
+    (区政府办), else "". `year` is the year that the sentence gives the figure, None when it gives none. `printed` is
+    the figure as printed, and `at` where it begins in `sentence`.
+    """
 
     measure: str
     value: Decimal
     unit: str
+    sentence: str
+    section: str
+    place: Place
+    scope: str = ""
+    precision: str = "exact"
+    year: int | None = None
+    printed: str = ""
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """A total that the prose states, with the parts it is said to have (`共 N 条，分别为…`).
+
+    `complete` says whether the words claim that the parts are all there are (分别为, 包括…其他), so that they must add
+    up to `total`; after 其中 they may only not exceed it. All figures are in one `unit`; `parts` are pairs of a name as
+    printed and its value.
+    """
+
+    total: Decimal
+    unit: str
+    parts: tuple[tuple[str, Decimal], ...]
+    complete: bool
     sentence: str
     section: str
     place: Place
@@ -156,6 +189,7 @@ class Report:
     sections: tuple[Section, ...] = ()
     preamble: str = ""
     claims: tuple[Claim, ...] = ()
+    enumerations: tuple[Enumeration, ...] = ()
     template_residue: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
 

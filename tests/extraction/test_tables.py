@@ -42,7 +42,7 @@ def flattened(lines: list[str]) -> Document:
 
 def read_table(source: Document, table: str, layout: str = "2021"):
     """Read one table of a document, and the problems met."""
-    return build_table(table, printed_tables(source).copies[table], form(layout), "zh")
+    return build_table(table, printed_tables(source), form(layout), "zh")
 
 
 def test_each_figure_stands_under_its_own_header():

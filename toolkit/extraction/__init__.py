@@ -28,7 +28,7 @@ def extract(document: Document, source: str, sha256: str, language: str = "zh") 
     tables: dict[str, Table] = {}
     problems = list(document.problems)
     for key in TABLES:
-        tables[key], met = build_table(key, printed.copies[key], layout, language)
+        tables[key], met = build_table(key, printed, layout, language)
         problems += met
     sections = find_sections(document, printed.blocks)
     for key, table in tables.items():

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from toolkit.document import Document, Grid, Paragraph, Place
+from toolkit.document import Document, Grid, How, Paragraph, Place
 from toolkit.extraction import flat, grids
 from toolkit.extraction.numbers import read_number
 from toolkit.extraction.printed import PrintedLabel, PrintedRow
@@ -28,10 +28,14 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class PrintedTables:
-    """What a document prints of the three tables, before the form is known; `blocks` are the paragraphs used."""
+    """What a document prints of the three tables, before the form is known.
+
+    `blocks` are the paragraphs used; `how` says of each grid, by number, how its cells were told apart.
+    """
 
     copies: dict[str, list[Copy]]
     blocks: frozenset[int]
+    how: Mapping[int | None, How]
 
 
 def printed_tables(document: Document) -> PrintedTables:
@@ -53,7 +57,8 @@ def printed_tables(document: Document) -> PrintedTables:
             found_flat = flat.READERS[table](stream)
             copies[table] = _copies(found_flat.rows, found_flat.labels)
             blocks |= _whole(found_flat.blocks, document)
-    return PrintedTables(copies, frozenset(blocks))
+    how = {grid.place.grid: grid.how for grid in document.grids}
+    return PrintedTables(copies, frozenset(blocks), how)
 
 
 def _whole(blocks: frozenset[int], document: Document) -> set[int]:
@@ -110,11 +115,12 @@ def form_of(printed: PrintedTables, text: str) -> str:
     return next((key for key in FORMS if any(fold(told) in bare for told in form(key).told_by)), "")
 
 
-def build_table(table: str, copies: Sequence[Copy], layout: Form, language: str) -> tuple[Table, list[str]]:
+def build_table(table: str, printed: PrintedTables, layout: Form, language: str) -> tuple[Table, list[str]]:
     """Lay `layout` under the printed rows: every prescribed cell, what is not there MISSING; and the problems met."""
+    copies = printed.copies[table]
     first = max(copies, key=lambda copy: len({row.key for row in copy.rows if row.key and row.cells}), default=Copy())
     rows = {row.key: row for row in first.rows if row.key}
-    cells = {(cell.row, cell.column): cell for cell in _cells(table, rows, layout)}
+    cells = {(cell.row, cell.column): cell for cell in _cells(table, rows, layout, printed.how)}
     problems = [
         message("row-uncertain", language, table=label("tables", "", table).in_words(language), row=fold(row.label))
         for row in first.rows
@@ -152,7 +158,7 @@ def _is_extra(row: PrintedRow) -> bool:
     return not row.key and bool(fold(row.label)) and figures
 
 
-def _cells(table: str, rows: dict[str, PrintedRow], layout: Form) -> list[Cell]:
+def _cells(table: str, rows: dict[str, PrintedRow], layout: Form, how: Mapping[int | None, How]) -> list[Cell]:
     prescribed = list(layout.cells[table])
     if table == "requests" and OTHER_GROUP in rows and not set(OTHER_PARTS) & set(rows):
         at = next((i for i, (row, _) in enumerate(prescribed) if row in OTHER_PARTS), None)
@@ -161,10 +167,12 @@ def _cells(table: str, rows: dict[str, PrintedRow], layout: Form) -> list[Cell]:
             prescribed[at:at] = [(OTHER_GROUP, column) for column in layout.columns(table)]
     elif table == "requests" and set(OTHER_PARTS) & set(rows) and (OTHER_GROUP, "total") in prescribed:
         prescribed += [(part, column) for part in OTHER_PARTS for column in layout.columns(table)]
-    return [_cell(table, row, column, rows.get(row), layout) for row, column in prescribed]
+    return [_cell(table, row, column, rows.get(row), layout, how=how) for row, column in prescribed]
 
 
-def _cell(table: str, row: str, column: str, printed: PrintedRow | None, layout: Form) -> Cell:
+def _cell(
+    table: str, row: str, column: str, printed: PrintedRow | None, layout: Form, *, how: Mapping[int | None, How]
+) -> Cell:
     found = printed.cells.get(column) if printed else None
     if found is None:
         return Cell(table, row, column, Mark.MISSING)
@@ -172,7 +180,8 @@ def _cell(table: str, row: str, column: str, printed: PrintedRow | None, layout:
         return Cell(table, row, column, Mark.MISSING, raw=found.text.strip(), place=found.place)
     reading = read_number(found.text, layout.unit(table, row, column))
     place: Place = found.place
-    return Cell(table, row, column, reading.mark, reading.value, found.text.strip(), reading.unit, place)
+    told = how.get(place.grid, How.LINES)
+    return Cell(table, row, column, reading.mark, reading.value, found.text.strip(), reading.unit, place, told)
 
 
 def _altered(table: str, first: Copy, copies: Sequence[Copy], layout: Form) -> list[AlteredLabel]:

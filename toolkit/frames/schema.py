@@ -68,6 +68,8 @@ CELLS = BODY | {
     "mark": WORD,  # number, blank, dash, text, missing
     "raw": WORD,
     "unit": WORD,
+    "how": WORD,  # by what the cell was told apart: markup, ruled, aligned, lines, scanned
+    "checked": COUNT,  # 1 when a second, independent reading gave the same
     "page": COUNT,
     "line": COUNT,
     "grid": COUNT,

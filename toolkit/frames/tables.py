@@ -51,6 +51,8 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "mark": cell.mark.value,
         "raw": cell.raw,
         "unit": cell.unit,
+        "how": cell.how.value if cell.how else None,
+        "checked": int(cell.checked),
     }
     if cell.value is not None:
         facts |= {"value": float(cell.value), "digits": f"{cell.value:f}", "fraction": float(abs(cell.value) % 1)}

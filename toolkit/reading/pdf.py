@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from toolkit.document import Block, Document, Format, Grid, GridCell, Paragraph, Picture, Place
+from toolkit.document import Block, Document, Format, Grid, GridCell, How, Paragraph, Picture, Place
 from toolkit.errors import SourceError
 from toolkit.messages import message
 from toolkit.reading import limits
@@ -151,7 +151,7 @@ class _Reader:
             place = Place(page=page, grid=self.grids, row=row + 1, column=column + 1, box=box)
             cells.append(GridCell(texts.get(index, ""), place, row, column, rows, columns))
         slots = tuple(tuple(cells[index] for index in owners) for owners in shape.owners)
-        return Grid(slots, Place(page=page, grid=self.grids, box=_rounded(shape.box)))
+        return Grid(slots, Place(page=page, grid=self.grids, box=_rounded(shape.box)), How.RULED)
 
 
 def _text(glyphs: Sequence[Glyph]) -> str:
