@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from toolkit.document import Block, Paragraph, Picture, Place
 from toolkit.reading.limits import CELLS, NESTED_TABLES, refuse
@@ -16,6 +17,7 @@ from toolkit.reading.spans import Span, lay_out
 _SPACES = re.compile(r"[ \t\r\f]+")
 _FIGURE = re.compile(r"[-+−－—\d０-９][\d０-９.,，．%]*|/")
 
+_NOWHERE = Place()
 _FIGURES = 6
 """Cells with a figure from which a table is taken for one, whatever text it also holds."""
 _RUNNING = 40
@@ -24,59 +26,59 @@ _PROSE = 300
 """Characters of running text in one cell from which its table only lays out the page."""
 
 
-@dataclass(slots=True)
-class Text:
-    """A paragraph as read, and whether its source calls it a heading."""
+class Heading(str):
+    """A paragraph that its source calls a heading."""
 
-    text: str
-    heading: bool = False
+    __slots__ = ()
 
 
 @dataclass(slots=True)
 class Cell:
-    """A cell as read: how far it says it extends, and what it holds."""
+    """A cell as read: how far it says it extends, and its paragraphs, pictures and tables in order."""
 
     colspan: int = 1
     rowspan: int | None = 1
-    items: list[Text | Picture | Table] = field(default_factory=list)
+    items: list[str | Picture | Table] = field(default_factory=list)
 
     @property
     def text(self) -> str:
         """The paragraphs of the cell, a newline between them; nested tables are not part of it."""
-        if len(self.items) == 1 and isinstance(only := self.items[0], Text):
-            return only.text
-        return "\n".join(item.text for item in self.items if isinstance(item, Text))
-
-    @property
-    def prose(self) -> int:
-        """Number of characters in the paragraphs that are running text."""
-        lengths = (len(item.text) for item in self.items if isinstance(item, Text))
-        return sum(length for length in lengths if length >= _RUNNING)
+        if len(self.items) == 1 and isinstance(only := self.items[0], str):
+            return only
+        return "\n".join(item for item in self.items if isinstance(item, str))
 
 
 @dataclass(slots=True)
 class Table:
     """A table as read: rows of cells, None where a row leaves a slot out."""
 
-    rows: list[list[Cell | None]] = field(default_factory=list)
+    rows: list[list[Cell | Span | None]] = field(default_factory=list)
 
-    def cells(self) -> list[Cell]:
-        """Return every cell, row by row."""
-        return [cell for row in self.rows for cell in row if cell is not None]
+    def cells(self) -> list[list[str | Picture | Table]]:
+        """Return what every cell holds, row by row."""
+        cells = [cell for row in self.rows for cell in row if cell is not None]
+        return [cell.items if isinstance(cell, Cell) else [cell.text] if cell.text else [] for cell in cells]
 
     def is_layout(self) -> bool:
         """Tell whether the table only places text: its cells hold tables, headings or long running paragraphs."""
         cells = self.cells()
-        if len(cells) == 1 or any(isinstance(item, Table) for cell in cells for item in cell.items):
+        items = [item for cell in cells for item in cell]
+        if len(cells) == 1 or any(isinstance(item, Table) for item in items):
             return True
-        if sum(1 for cell in cells if _FIGURE.fullmatch(cell.text)) >= _FIGURES:
+        words = [item for item in items if isinstance(item, str)]
+        figures = (item for item in words if item.isdigit() or _FIGURE.fullmatch(item))
+        if sum(1 for _ in islice(figures, _FIGURES)) == _FIGURES:
             return False
-        headings = any(isinstance(item, Text) and item.heading for cell in cells for item in cell.items)
-        return headings or any(cell.prose > _PROSE for cell in cells)
+        if any(isinstance(item, Heading) for item in words):
+            return True
+        running = (sum(len(item) for item in cell if isinstance(item, str) and len(item) >= _RUNNING) for cell in cells)
+        return any(length > _PROSE for length in running)
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
     """Return the lines that are not blank, each without the spacing around it."""
+    if text.isalnum():
+        return text
     if "\n" not in text:
         return _SPACES.sub(" ", text).strip()
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
@@ -89,7 +91,7 @@ class Flow:
     def __init__(self, name: str) -> None:
         """Begin the flow of the source `name`."""
         self._name = name
-        self._items: list[list[Text | Picture | Table]] = [[]]
+        self._items: list[list[str | Picture | Table]] = [[]]
         self._tables: list[Table] = []
         self._cells: list[Cell] = []
         self._parts: list[str] = []
@@ -103,14 +105,19 @@ class Flow:
         """Add text to the open paragraph; a newline in it is a printed line break."""
         self._parts.append(text)
 
+    def space(self) -> None:
+        """Add a space within a paragraph; before one it is nothing."""
+        if self._parts:
+            self._parts.append(" ")
+
     def end_paragraph(self, *, heading: bool = False) -> None:
         """Close the open paragraph; a blank one leaves no trace."""
         if not self._parts:
             return
         text = "".join(self._parts)
         self._parts.clear()
-        if not text.isspace() and (text := _tidy(text)):
-            self._items[-1].append(Text(text, heading))
+        if not text.isspace() and (text := tidy(text)):
+            self._items[-1].append(Heading(text) if heading else text)
 
     def picture(self, description: str) -> None:
         """Add a picture after the text so far."""
@@ -140,6 +147,15 @@ class Flow:
         table.rows[-1].append(cell)
         self._items.append(cell.items)
         self._cells.append(cell)
+
+    def simple_cell(self, text: str, colspan: int, rowspan: int | None) -> None:
+        """Add a cell that holds one paragraph, tidy, or nothing."""
+        if self._parts:
+            self.end_paragraph()
+        rows = self._tables[-1].rows
+        if not rows:
+            rows.append([])
+        rows[-1].append(Span(text, max(1, colspan), rowspan))
 
     def close_cell(self) -> Cell:
         """End the innermost cell and return it."""
@@ -171,26 +187,26 @@ class _Layout:
         self._grids = 0
         self._slots = 0
 
-    def blocks(self, items: list[Text | Picture | Table]) -> tuple[Block, ...]:
+    def blocks(self, items: list[str | Picture | Table]) -> tuple[Block, ...]:
         for item in items:
             self._add(item)
         return tuple(self._blocks)
 
-    def _add(self, item: Text | Picture | Table) -> None:
-        if isinstance(item, Text):
-            self._blocks.append(Paragraph(item.text, Place()))
+    def _add(self, item: str | Picture | Table) -> None:
+        if isinstance(item, str):
+            self._blocks.append(Paragraph(str(item), _NOWHERE))
         elif isinstance(item, Picture):
             self._blocks.append(item)
         elif item.is_layout():
-            for cell in item.cells():
-                for inner in cell.items:
+            for items in item.cells():
+                for inner in items:
                     self._add(inner)
         else:
             self._add_grid(item)
 
     def _add_grid(self, table: Table) -> None:
         rows = [
-            [None if cell is None else Span(cell.text, cell.colspan, cell.rowspan) for cell in row]
+            [Span(cell.text, cell.colspan, cell.rowspan) if isinstance(cell, Cell) else cell for cell in row]
             for row in table.rows
         ]
         grid = lay_out(rows, self._grids + 1, CELLS - self._slots, self._name)
@@ -198,5 +214,5 @@ class _Layout:
             self._grids += 1
             self._slots += len(grid.rows) * grid.width
             self._blocks.append(grid)
-        pictures = (item for cell in table.cells() for item in cell.items if isinstance(item, Picture))
+        pictures = (item for items in table.cells() for item in items if isinstance(item, Picture))
         self._blocks.extend(pictures)

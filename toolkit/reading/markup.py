@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import chain
 
 from toolkit.reading.limits import MARKUP_WORK, refuse
 
-_FORMATTING = re.compile(r"<(/?)(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])", re.I)
+_INLINE = frozenset("span font o:p b strong i em u a s strike small big code tt nobr label".split())
+_REST = r"(?=[\s/>])[^>\"']*+(?:\"[^\"]*\"[^>\"']*+|'[^']*'[^>\"']*+)*+>"
+_NAME = re.compile(r"<([a-zA-Z:]+)")
+_CAPITALS = re.compile(r"</?[A-Z]")
+_HIDING = (re.compile(r"d(?:isplay|den|e\s*:)"), re.compile(r"D(?:isplay|ISPLAY|DEN|E\s*:)"))
+"""Where a tag may hide its text (display:none, hidden, mso-hide:all): a pattern that begins with one letter is fast."""
+_LONGEST_TAG = 2000
 _FEW_TAGS = 10_000
 """Tags up to which no page takes long, however it nests them."""
 _TOKEN = re.compile(
@@ -22,12 +30,38 @@ _LEFT_OPEN = frozenset(
 """Elements that have no end tag or that the next of their kind ends."""
 
 
-def plain_tags(text: str) -> str:
-    """Return the page with its formatting tags made plain spans.
+def may_hide(text: str) -> bool:
+    """Tell whether any tag of the page could hide its text."""
+    return any(word.search(text) for word in _HIDING)
 
-    They look the same to a reader of text, but a parser must open every unclosed <b> again in each paragraph.
+
+def without_formatting(text: str, *, hides: bool) -> str:
+    """Return the page without its inline formatting tags, but for those of a kind that hides text somewhere.
+
+    They look the same to a reader of text. Of an office suite's tags most are such, and a parser must open every
+    unclosed <b> again in each paragraph. `hides` is what `may_hide` says of the page.
     """
-    return _FORMATTING.sub(r"<\1span", text)
+    kept = _hiding_kinds(text) if hides else frozenset()
+    exact, any_case = _formatting(kept)
+    text = exact.sub("", text)
+    return any_case.sub("", text) if _CAPITALS.search(text) else text
+
+
+@cache
+def _formatting(kept: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    names = "|".join(sorted(_INLINE - kept)) or "-"
+    usual = rf"<(?:/(?:{names})>|(?:{names})(?:(?: [a-z-]+=\"[^\">]*\")*+>|{_REST}))"
+    return re.compile(usual), re.compile(rf"</?(?:{names}){_REST}", re.I)
+
+
+def _hiding_kinds(text: str) -> frozenset[str]:
+    """Return the names of the inline tags that hide text somewhere in the page."""
+    kinds = set()
+    for hit in chain.from_iterable(word.finditer(text) for word in _HIDING):
+        begin = text.rfind("<", max(0, hit.start() - _LONGEST_TAG), hit.start())
+        if begin >= 0 and (found := _NAME.match(text, begin)):
+            kinds.add(found[1].lower())
+    return _INLINE & kinds
 
 
 def refuse_deep_markup(text: str, name: str) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from toolkit.document import Grid, GridCell, Place
@@ -21,12 +22,8 @@ class Span(NamedTuple):
     rowspan: int | None = 1
 
 
-class _Placed(NamedTuple):
-    text: str
-    row: int
-    column: int
-    rowspan: int
-    colspan: int
+_place_of = lru_cache(maxsize=4096)(lambda number, row, column: Place(grid=number, row=row + 1, column=column + 1))
+"""The place of a cell; documents have the same places again and again."""
 
 
 def lay_out(rows: Sequence[Sequence[Span | None]], number: int, slots_left: int, name: str) -> Grid:
@@ -34,52 +31,62 @@ def lay_out(rows: Sequence[Sequence[Span | None]], number: int, slots_left: int,
 
     Row spans end with the table and column spans at `GRID_WIDTH`; where cells overlap, the first one stays.
     """
-    slots = _place(rows, slots_left, name)
-    placed = {id(cell): cell for row in slots for cell in row.values() if cell}
-    kept_rows = sorted({cell.row for cell in placed.values()})
-    kept_columns = sorted({cell.column for cell in placed.values()})
-    refuse("source-too-many-cells", name, CELLS - slots_left + len(kept_rows) * len(kept_columns), CELLS)
-    cells = {key: _cell(cell, kept_rows, kept_columns, number) for key, cell in placed.items()}
-    grid = tuple(
-        tuple(cells[id(cell)] if (cell := slots[row].get(column)) else None for column in kept_columns)
-        for row in kept_rows
-    )
-    return Grid(grid, Place(grid=number))
+    slots, begun_rows, begun_columns = _place(rows, number, slots_left, name)
+    width = len(begun_columns)
+    refuse("source-too-many-cells", name, CELLS - slots_left + len(begun_rows) * width, CELLS)
+    if len(begun_rows) < len(rows) or max(begun_columns, default=0) >= width:
+        slots = _drawn_together(slots, sorted(begun_rows), sorted(begun_columns), number)
+    columns = range(width)
+    return Grid(tuple(tuple(map(row.get, columns)) for row in slots), Place(grid=number))
 
 
-def _place(rows: Sequence[Sequence[Span | None]], slots_left: int, name: str) -> list[dict[int, _Placed | None]]:
-    """Fill the slots of every row; a None of the input takes one slot and stays empty."""
-    slots: list[dict[int, _Placed | None]] = [{} for _ in rows]
+def _place(
+    rows: Sequence[Sequence[Span | None]], number: int, slots_left: int, name: str
+) -> tuple[list[dict[int, GridCell | None]], set[int], set[int]]:
+    """Fill the slots of every row, and say in which rows and columns a cell begins; a None of the input stays empty."""
+    slots: list[dict[int, GridCell | None]] = [{} for _ in rows]
+    begun_rows: set[int] = set()
+    begun_columns: set[int] = set()
     filled = CELLS - slots_left
     for index, row in enumerate(rows):
+        taken = slots[index]
         column = 0
         for span in row:
-            while column in slots[index]:
+            while column in taken:
                 column += 1
             if span is None:
-                slots[index][column] = None
+                taken[column] = None
                 continue
-            colspan = min(span.colspan, max(1, GRID_WIDTH - column))
-            rowspan = len(rows) - index
-            if span.rowspan is not None:
-                rowspan = min(max(1, span.rowspan), rowspan)
+            text, colspan, rowspan = span
+            begun_rows.add(index)
+            begun_columns.add(column)
+            if colspan == rowspan == 1:
+                filled += 1
+                taken[column] = GridCell(text, _place_of(number, index, column), index, column)
+                continue
+            colspan = min(colspan, max(1, GRID_WIDTH - column))
+            rowspan = len(rows) - index if rowspan is None else min(max(1, rowspan), len(rows) - index)
             filled += rowspan * colspan
             refuse("source-too-many-cells", name, filled, CELLS)
-            placed = _Placed(span.text, index, column, rowspan, colspan)
+            cell = GridCell(text, _place_of(number, index, column), index, column, rowspan, colspan)
             for target in slots[index : index + rowspan]:
                 for position in range(column, column + colspan):
-                    target.setdefault(position, placed)
-    return slots
+                    target.setdefault(position, cell)
+    refuse("source-too-many-cells", name, filled, CELLS)
+    return slots, begun_rows, begun_columns
 
 
-def _cell(cell: _Placed, rows: list[int], columns: list[int], number: int) -> GridCell:
-    """Return the cell with its extent counted in the rows and columns that are kept."""
-    row, column = bisect_left(rows, cell.row), bisect_left(columns, cell.column)
-    return GridCell(
-        cell.text,
-        Place(grid=number, row=row + 1, column=column + 1),
-        row,
-        column,
-        rowspan=bisect_left(rows, cell.row + cell.rowspan) - row,
-        colspan=bisect_left(columns, cell.column + cell.colspan) - column,
-    )
+def _drawn_together(
+    slots: list[dict[int, GridCell | None]], rows: list[int], columns: list[int], number: int
+) -> list[dict[int, GridCell | None]]:
+    """Leave out the rows and columns in which no cell begins; extents are counted in those that are kept."""
+    cells: dict[int, GridCell] = {}
+    for cell in (cell for row in slots for cell in row.values() if cell):
+        if id(cell) not in cells:
+            row, column = bisect_left(rows, cell.row), bisect_left(columns, cell.column)
+            rowspan = bisect_left(rows, cell.row + cell.rowspan) - row
+            colspan = bisect_left(columns, cell.column + cell.colspan) - column
+            cells[id(cell)] = GridCell(cell.text, _place_of(number, row, column), row, column, rowspan, colspan)
+    return [
+        {at: cells[id(found)] for at, column in enumerate(columns) if (found := slots[row].get(column))} for row in rows
+    ]
