@@ -7,6 +7,7 @@ while reading, and is limited before the tables are laid out.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -50,29 +51,39 @@ class Cell:
 
 @dataclass(slots=True)
 class Table:
-    """A table as read: rows of cells, None where a row leaves a slot out."""
+    """A table as read: rows of cells, None where a row leaves a slot out; or, where all is text, `plain` rows of it."""
 
-    rows: list[list[Cell | Span | None]] = field(default_factory=list)
+    rows: list[list[Cell | None]] = field(default_factory=list)
+    plain: list[list[Span]] = field(default_factory=list)
 
     def cells(self) -> list[list[str | Picture | Table]]:
         """Return what every cell holds, row by row."""
-        cells = [cell for row in self.rows for cell in row if cell is not None]
-        return [cell.items if isinstance(cell, Cell) else [cell.text] if cell.text else [] for cell in cells]
+        texts: list[list[str | Picture | Table]] = [[span.text] for row in self.plain for span in row]
+        return texts or [cell.items for row in self.rows for cell in row if cell is not None]
+
+    def spans(self) -> list[list[Span | None]] | list[list[Span]]:
+        """Return the text and the extent of every cell."""
+        return self.plain or [
+            [None if cell is None else Span(cell.text, cell.colspan, cell.rowspan) for cell in row] for row in self.rows
+        ]
 
     def is_layout(self) -> bool:
         """Tell whether the table only places text: its cells hold tables, headings or long running paragraphs."""
+        words = (span.text for row in self.plain for span in row)
+        if self._is_of_figures(words):
+            return False
         cells = self.cells()
         items = [item for cell in cells for item in cell]
         if len(cells) == 1 or any(isinstance(item, Table) for item in items):
             return True
-        words = [item for item in items if isinstance(item, str)]
-        figures = (item for item in words if item.isdigit() or _FIGURE.fullmatch(item))
-        if sum(1 for _ in islice(figures, _FIGURES)) == _FIGURES:
+        if self._is_of_figures(item for item in items if isinstance(item, str)):
             return False
-        if any(isinstance(item, Heading) for item in words):
-            return True
         running = (sum(len(item) for item in cell if isinstance(item, str) and len(item) >= _RUNNING) for cell in cells)
-        return any(length > _PROSE for length in running)
+        return any(isinstance(item, Heading) for item in items) or any(length > _PROSE for length in running)
+
+    def _is_of_figures(self, words: Iterable[str]) -> bool:
+        figures = (word for word in words if word.isdigit() or _FIGURE.fullmatch(word))
+        return sum(1 for _ in islice(figures, _FIGURES)) == _FIGURES
 
 
 def tidy(text: str) -> str:
@@ -129,6 +140,12 @@ class Flow:
         refuse("source-nested-too-deep", self._name, self.depth + 1, NESTED_TABLES)
         self._tables.append(Table())
 
+    def table(self, rows: list[list[Span]]) -> None:
+        """Add a whole table of text where the text stands."""
+        self.end_paragraph()
+        refuse("source-nested-too-deep", self._name, self.depth + 1, NESTED_TABLES)
+        self._items[-1].append(Table(plain=rows))
+
     def open_row(self) -> None:
         """Begin a row of the innermost table."""
         self._tables[-1].rows.append([])
@@ -147,15 +164,6 @@ class Flow:
         table.rows[-1].append(cell)
         self._items.append(cell.items)
         self._cells.append(cell)
-
-    def simple_cell(self, text: str, colspan: int, rowspan: int | None) -> None:
-        """Add a cell that holds one paragraph, tidy, or nothing."""
-        if self._parts:
-            self.end_paragraph()
-        rows = self._tables[-1].rows
-        if not rows:
-            rows.append([])
-        rows[-1].append(Span(text, max(1, colspan), rowspan))
 
     def close_cell(self) -> Cell:
         """End the innermost cell and return it."""
@@ -205,14 +213,10 @@ class _Layout:
             self._add_grid(item)
 
     def _add_grid(self, table: Table) -> None:
-        rows = [
-            [Span(cell.text, cell.colspan, cell.rowspan) if isinstance(cell, Cell) else cell for cell in row]
-            for row in table.rows
-        ]
-        grid = lay_out(rows, self._grids + 1, CELLS - self._slots, self._name)
+        grid = lay_out(table.spans(), self._grids + 1, CELLS - self._slots, self._name)
         if any(cell.text for cell in grid.cells()):
             self._grids += 1
             self._slots += len(grid.rows) * grid.width
             self._blocks.append(grid)
-        pictures = (item for items in table.cells() for item in items if isinstance(item, Picture))
-        self._blocks.extend(pictures)
+        pictures = (item for row in table.rows for cell in row if cell for item in cell.items)
+        self._blocks.extend(item for item in pictures if isinstance(item, Picture))

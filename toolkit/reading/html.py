@@ -1,7 +1,7 @@
 """An HTML page as a browser shows it: what is hidden is not read, and nested tables stay apart.
 
-A parser that knows how browsers mend markup reads the page once; what it writes out again is regular, so that going
-through it takes one pattern. Walking its nodes one by one takes several times as long.
+Most pages are regular: their tables and cells are closed where they end. Such a page is read as it stands. Any other is
+first written anew by a parser that knows how browsers mend markup, and is regular then; that takes twice as long.
 """
 
 from __future__ import annotations
@@ -14,38 +14,59 @@ from selectolax.lexbor import LexborHTMLParser
 from toolkit.document import Document, Format
 from toolkit.reading.flow import Flow, tidy
 from toolkit.reading.limits import TEXT_CHARACTERS, refuse
-from toolkit.reading.markup import may_hide, refuse_deep_markup, without_formatting
+from toolkit.reading.markup import INLINE, may_hide, refuse_deep_markup, without_formatting
+from toolkit.reading.spans import Span
 
-_SKIPPED = frozenset(
-    "head template object svg math canvas audio video map select datalist textarea button script style iframe noscript "
-    "xmp noembed noframes".split()
-)
+_SKIPPED = frozenset("head object canvas audio video map select datalist button template svg math".split())
+_RAW = frozenset("script style iframe noscript xmp noembed noframes textarea plaintext".split())
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = _HEADINGS | frozenset(
     "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer "
     "form header hr html legend li main menu nav ol p pre section summary ul caption".split()
 )
 _CELLS = frozenset({"td", "th"})
+_TABLE = _CELLS | frozenset("table tr tbody thead tfoot caption col colgroup".split())
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_TOKEN = re.compile(
-    r"<t[dh](?: ([^>]*))?>\s*+(?:<p(?: ([^>]*))?>)?([^<]*+)(?:</p>\s*+)?</t[dh]>"  # a cell of one paragraph
-    r"|<(script|style|iframe|noscript|xmp|noembed|noframes)\b.*?</\4>"
-    r"|<(/?)([a-z][^\s/>]*)([^>]*)>"
-    r"|([^<]+)"
-    r"|<!--.*?-->|<[!?][^>]*>",
-    re.S,
+_FOREIGN = frozenset("svg math template plaintext frameset".split())
+_ENDS_ITSELF = frozenset("p li dt dd option".split()) | _TABLE
+"""Elements whose end a page may leave to the next element."""
+
+_ATTRIBUTES = r"(?:[\s/][^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*+)?+"
+_INLINE = rf"</?(?:{'|'.join(sorted(INLINE))}){_ATTRIBUTES}>"
+_STRUCTURE = _BLOCKS - {"p", "div"} | _TABLE | _SKIPPED | _RAW | _VOID - {"br"} | _FOREIGN | {"sup"}
+_ANY_TAG = re.compile(rf"</?[a-z][^\s/>]*+{_ATTRIBUTES}>")
+_JUNK = re.compile(rf"<!--.*?-->|<!(?!--)[^>]*+>|<({'|'.join(sorted(_RAW))})\b[^>]*+>.*?</\1\s*>", re.S)
+_TAG = rf"<(/?)([a-zA-Z][^\s/>]*+)({_ATTRIBUTES})>"
+_MENDED_TOKEN = re.compile(rf"([^<]++)|{_TAG}")
+_TOKEN = re.compile(rf"((?:[^<]++|{_INLINE})++)|{_TAG}|<")
+_OPEN_TABLE = re.compile(rf"<table({_ATTRIBUTES})>")
+_BARE = r"(?:[\s/][^>]*+)?+"  # attributes, where no value holds a >
+_DRESS = rf"</?(?:p|span|font|b|strong|o:p){_BARE}>\s*+"
+_ROWS = re.compile(
+    rf"<(t[dh])({_BARE})>\s*+(?:{_DRESS})*+([^<]*+)(?:(?:{_DRESS})*+(?=</t[dh]>))?+"
+    rf"((?:[^<]++|<(?!/?(?:{'|'.join(sorted(_STRUCTURE))})[\s/>])/?[a-z][^>]*+>)*+)</t[dh]>"
+    rf"|\s++|<(tr){_BARE}>|</?(?:tr|tbody|thead|tfoot){_BARE}>"
+    r"|(.)"
 )
-_HIDDEN = re.compile(
-    r"(?:^|\s)hidden(?:=|\s|$)"
-    r"|style=\"(?:[^\"]*;)?\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)",
-    re.I,
+_BREAK = re.compile(rf"</?(?:p|br|div){_ATTRIBUTES}>")
+_HIDES = (
+    r"(?:[^>]*\s)?(?:hidden(?=[=\s/>])|style\s*=\s*[\"']?(?:[^\"'>]*;)?\s*"
+    r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all))"
 )
+_HIDDEN = re.compile(_HIDES, re.I)
+_HIDDEN_PART = re.compile(rf"<(tr|t[dh]|tbody|thead|tfoot|p|span|font)\s{_HIDES}[^>]*>.*?</\1>", re.I | re.S)
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018-\u201d"
 _BREAK_IN_CHINESE = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n][ \t\r\n]*(?=[{_WIDE}])")
-_ATTRIBUTE = re.compile(r'(colspan|rowspan|width|height|alt|title)="([^"]*)"')
-_SPAN = re.compile(r"\s*\+?(\d{1,9})")
+_ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.S | re.I)
+_META = re.compile(rf"<meta({_ATTRIBUTES})>", re.I)
+_NUMBER = re.compile(r"\s*\+?(\d{1,9})")
 _ICON = 32
 """Pixels up to which an image is an ornament."""
+
+
+class _IrregularError(Exception):
+    """The page does not say itself where its tables and cells end."""
 
 
 def read_html(text: str, name: str) -> Document:
@@ -53,50 +74,122 @@ def read_html(text: str, name: str) -> Document:
     refuse("source-too-many-characters", name, len(text), TEXT_CHARACTERS)
     refuse_deep_markup(text, name)
     hides = may_hide(text)
-    page = LexborHTMLParser(without_formatting(text, hides=hides))
+    page = _JUNK.sub("", text)
     flow = Flow(name)
-    _Reader(flow, hides).read(page.html or "")
-    return Document(Format.HTML, flow.blocks(), title=_title(page), metadata=_metadata(page))
+    try:
+        _Reader(flow, hides, mended=False).read(page)
+    except _IrregularError:
+        page = _JUNK.sub("", LexborHTMLParser(without_formatting(text, hides=hides)).html or "")
+        flow = Flow(name)
+        _Reader(flow, hides, mended=True).read(page)
+    head = page[: page.find("<body")]
+    return Document(Format.HTML, flow.blocks(), title=_title(head), metadata=_metadata(head))
 
 
 class _Reader:
-    """Turns the tags and words of a page that is regular into events of the flow."""
+    """Turns the tags and words of a page into events of the flow."""
 
-    def __init__(self, flow: Flow, hides: bool) -> None:
+    def __init__(self, flow: Flow, hides: bool, *, mended: bool) -> None:
         self._flow = flow
         self._hides = hides
+        self._mended = mended
         self._preformatted = 0
+        self._within, self._depth = "", 0  # the element that is left out, and how many of its kind are open
 
     def read(self, page: str) -> None:
-        """Go through the page in order, leaving out what is not shown."""
-        flow, hides = self._flow, self._hides
-        within, depth = "", 0
-        for cell, paragraph, words, raw, end, tag, attributes, text in map(re.Match.groups, _TOKEN.finditer(page)):
-            if within:
-                depth += (tag == within) * (-1 if end else 1)
-                within = within if depth else ""
-            elif words is not None:
-                if not (hides and self._is_hidden(cell)):
-                    shown = "" if hides and self._is_hidden(paragraph) else words
-                    extent = _extent(cell) if cell and "span=" in cell else (1, 1)
-                    flow.simple_cell(shown if shown.isalnum() else tidy(self._words(shown)), *extent)
-            elif text:
-                if text.isspace():
-                    flow.space()
-                else:
-                    flow.text(self._words(text))
-            elif tag and end:
-                self._close(tag)
-            elif tag and not raw:
-                if tag not in _SKIPPED and not self._is_hidden(attributes):
-                    self._open(tag, attributes)
-                elif tag not in _VOID:
-                    within, depth = tag, 1
+        """Go through the page in order, leaving out what is not shown; raise for one that is not regular."""
+        at = look = 0
+        while (begin := page.find("<table", look)) >= 0:
+            self._tokens(page[at:begin])
+            at, look = begin, begin + 1
+            if not self._within:
+                end = self._simple_table(page, begin)
+                at, look = (end, end) if end else (at, look)
+        self._tokens(page[at:])
+        if not self._mended and (self._within or "<!--" in page):
+            raise _IrregularError
 
-    def _is_hidden(self, attributes: str | None) -> bool:
-        return bool(self._hides and attributes and _HIDDEN.search(attributes))
+    def _tokens(self, page: str) -> None:
+        tokens = _MENDED_TOKEN if self._mended else _TOKEN
+        for text, end, tag, attributes in map(re.Match.groups, tokens.finditer(page)):
+            if self._within:
+                self._depth += (tag == self._within) * (-1 if end else 1)
+                self._within = self._within if self._depth else ""
+            elif text:
+                self._text(text)
+            elif not tag:
+                self._flow.text("<")
+            elif end:
+                self._close(tag)
+            elif tag in _SKIPPED or (self._hides and self._is_hidden(attributes)):
+                self._leave_out(tag)
+            else:
+                self._open(tag, attributes)
+
+    def _leave_out(self, tag: str) -> None:
+        if not self._mended and (tag in _ENDS_ITSELF or tag in _FOREIGN):
+            raise _IrregularError
+        if tag not in _VOID:
+            self._within, self._depth = tag, 1
+
+    def _text(self, text: str) -> None:
+        if text.isspace():
+            self._flow.space()
+            return
+        if "<" in text:
+            if self._hides and self._is_hidden_part(text):
+                raise _IrregularError
+            text = _ANY_TAG.sub("", text)
+        self._flow.text(self._words(text))
+
+    def _simple_table(self, page: str, begin: int) -> int:
+        """Read a table whose cells hold nothing but text, and return where it ends; 0 for any other."""
+        head = _OPEN_TABLE.match(page, begin)
+        end = page.find("</table>", begin)
+        rows = None
+        if head and end >= 0 and page.find("<table", begin + 1, end) < 0:
+            if self._is_hidden(head[1]):
+                return end + 8
+            rows = self._rows(page[head.end() : end])
+        if rows is None:
+            if not self._mended:
+                raise _IrregularError
+            return 0
+        self._flow.table(rows)
+        return end + 8
+
+    def _rows(self, body: str) -> list[list[Span]] | None:
+        if body.count("<") != body.count(">"):
+            return None
+        if self._hides and self._is_hidden_part(body):
+            if not self._mended:
+                return None
+            body = _HIDDEN_PART.sub("", body)
+        rows: list[list[Span]] = []
+        for cell, attributes, words, rest, row, other in _ROWS.findall(body):
+            if cell and rows:
+                if rest:
+                    parts = (self._words(_ANY_TAG.sub("", part)) for part in _BREAK.split(words + rest))
+                    text = tidy("\n".join(parts))
+                else:
+                    text = words if not words or words.isalnum() else tidy(self._words(words))
+                spans = "pan" in attributes or "PAN" in attributes
+                rows[-1].append(Span(text, *_extent(attributes)) if spans else Span(text))
+            elif row:
+                rows.append([])
+            elif cell or other:
+                return None
+        return rows
+
+    def _is_hidden_part(self, page: str) -> bool:
+        return may_hide(page) and _HIDDEN_PART.search(page) is not None
+
+    def _is_hidden(self, attributes: str) -> bool:
+        return bool(self._hides and attributes and may_hide(attributes) and _HIDDEN.match(f"{attributes} "))
 
     def _open(self, tag: str, attributes: str) -> None:
+        if not self._mended and (tag in _TABLE or tag in _RAW or tag in _FOREIGN or tag < "a"):
+            raise _IrregularError
         if tag in _CELLS:
             self._flow.open_cell(*_extent(attributes))
         elif tag == "tr":
@@ -106,7 +199,7 @@ class _Reader:
         elif tag == "br":
             self._flow.text("\n")
         elif tag == "img":
-            self._picture(dict(_ATTRIBUTE.findall(attributes)))
+            self._picture(_named(attributes))
         elif tag in _BLOCKS:
             self._flow.end_paragraph()
             self._preformatted += tag == "pre"
@@ -114,13 +207,15 @@ class _Reader:
             self._flow.text("^")  # 12 with the footnote 3 is not 123
 
     def _close(self, tag: str) -> None:
+        if not self._mended and (tag in _TABLE or tag == "br" or tag < "a"):
+            raise _IrregularError
         if tag in _CELLS:
             self._flow.close_cell()
         elif tag == "table":
             self._flow.close_table()
         elif tag in _BLOCKS:
             self._flow.end_paragraph(heading=tag in _HEADINGS)
-            self._preformatted -= tag == "pre"
+            self._preformatted = max(0, self._preformatted - (tag == "pre"))
 
     def _words(self, text: str) -> str:
         """Return the text with line ends as a browser shows them: kept in <pre>, none within Chinese, else a space."""
@@ -133,25 +228,31 @@ class _Reader:
         return " " if text.isspace() else _BREAK_IN_CHINESE.sub("", text).replace("\n", " ")
 
     def _picture(self, attributes: dict[str, str]) -> None:
-        sizes = [_SPAN.match(attributes.get(side, "")) for side in ("width", "height")]
+        sizes = [_NUMBER.match(attributes.get(side, "")) for side in ("width", "height")]
         if not any(size and int(size[1]) <= _ICON for size in sizes):
-            self._flow.picture(unescape(attributes.get("alt") or attributes.get("title") or ""))
+            self._flow.picture(attributes.get("alt") or attributes.get("title") or "")
+
+
+def _named(attributes: str) -> dict[str, str]:
+    """Return the attributes of a tag by name; of one that comes twice the first, as a browser does."""
+    pairs = ((found[1].lower(), found[2] or found[3] or found[4] or "") for found in _ATTRIBUTE.finditer(attributes))
+    return {name: unescape(value) for name, value in reversed(list(pairs))}
 
 
 def _extent(attributes: str) -> tuple[int, int | None]:
     """Return colspan and rowspan; a rowspan of 0 reaches to the last row, what is no number means 1."""
-    found = dict(_ATTRIBUTE.findall(attributes))
-    colspan, rowspan = (_SPAN.match(found.get(name, "1")) for name in ("colspan", "rowspan"))
+    named = _named(attributes)
+    colspan, rowspan = (_NUMBER.match(named.get(name, "1")) for name in ("colspan", "rowspan"))
     rows = int(rowspan[1]) if rowspan else 1
-    return int(colspan[1]) if colspan else 1, rows or None
+    return max(1, int(colspan[1])) if colspan else 1, rows or None
 
 
-def _title(page: LexborHTMLParser) -> str:
-    node = page.css_first("title")
-    return " ".join(node.text().split()) if node else ""
+def _title(head: str) -> str:
+    found = _TITLE.search(head)
+    return " ".join(unescape(found[1]).split()) if found else ""
 
 
-def _metadata(page: LexborHTMLParser) -> tuple[tuple[str, str], ...]:
+def _metadata(head: str) -> tuple[tuple[str, str], ...]:
     """Return every named <meta> that has a content, in order."""
-    pairs = ((node.attributes.get("name"), node.attributes.get("content")) for node in page.css("meta"))
-    return tuple((key.strip(), value.strip()) for key, value in pairs if key and value)
+    named = ((each.get("name", ""), each.get("content", "")) for each in map(_named, _META.findall(head)))
+    return tuple((name.strip(), content.strip()) for name, content in named if name and content)

@@ -8,7 +8,8 @@ from itertools import chain
 
 from toolkit.reading.limits import MARKUP_WORK, refuse
 
-_INLINE = frozenset("span font o:p b strong i em u a s strike small big code tt nobr label".split())
+INLINE = frozenset("span font o:p b strong i em u a s strike small big code tt nobr label".split())
+"""Elements that only dress the text within a paragraph."""
 _REST = r"(?=[\s/>])[^>\"']*+(?:\"[^\"]*\"[^>\"']*+|'[^']*'[^>\"']*+)*+>"
 _NAME = re.compile(r"<([a-zA-Z:]+)")
 _CAPITALS = re.compile(r"</?[A-Z]")
@@ -49,7 +50,7 @@ def without_formatting(text: str, *, hides: bool) -> str:
 
 @cache
 def _formatting(kept: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    names = "|".join(sorted(_INLINE - kept)) or "-"
+    names = "|".join(sorted(INLINE - kept)) or "-"
     usual = rf"<(?:/(?:{names})>|(?:{names})(?:(?: [a-z-]+=\"[^\">]*\")*+>|{_REST}))"
     return re.compile(usual), re.compile(rf"</?(?:{names}){_REST}", re.I)
 
@@ -61,7 +62,7 @@ def _hiding_kinds(text: str) -> frozenset[str]:
         begin = text.rfind("<", max(0, hit.start() - _LONGEST_TAG), hit.start())
         if begin >= 0 and (found := _NAME.match(text, begin)):
             kinds.add(found[1].lower())
-    return _INLINE & kinds
+    return INLINE & kinds
 
 
 def refuse_deep_markup(text: str, name: str) -> None:
