@@ -7,6 +7,7 @@ first written anew by a parser that knows how browsers mend markup, and is regul
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser
@@ -35,17 +36,20 @@ _ATTRIBUTES = r"(?:[\s/][^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*+)?+
 _INLINE = rf"</?(?:{'|'.join(sorted(INLINE))}){_ATTRIBUTES}>"
 _STRUCTURE = _BLOCKS - {"p", "div"} | _TABLE | _SKIPPED | _RAW | _VOID - {"br"} | _FOREIGN | {"sup"}
 _ANY_TAG = re.compile(rf"</?[a-z][^\s/>]*+{_ATTRIBUTES}>")
-_JUNK = re.compile(rf"<!--.*?-->|<!(?!--)[^>]*+>|<({'|'.join(sorted(_RAW))})\b[^>]*+>.*?</\1\s*>", re.S)
+_JUNK = re.compile(
+    r"<(?:!(?:--(?:-?>|[^-]*+(?:-(?!->)[^-]*+)*+-->)|(?!--)[^>]*+>)"
+    r"|(s(?:cript|tyle)|iframe|no(?:script|embed|frames)|xmp|textarea|plaintext)\b[^>]*+>[^<]*+(?:<(?!/\1)[^<]*+)*+</\1\s*>)"
+)
 _TAG = rf"<(/?)([a-zA-Z][^\s/>]*+)({_ATTRIBUTES})>"
 _MENDED_TOKEN = re.compile(rf"([^<]++)|{_TAG}")
 _TOKEN = re.compile(rf"((?:[^<]++|{_INLINE})++)|{_TAG}|<")
-_OPEN_TABLE = re.compile(rf"<table({_ATTRIBUTES})>")
+_REST_OF_TAG = re.compile(rf"{_ATTRIBUTES}>")
 _BARE = r"(?:[\s/][^>]*+)?+"  # attributes, where no value holds a >
 _DRESS = rf"</?(?:p|span|font|b|strong|o:p){_BARE}>\s*+"
 _ROWS = re.compile(
     rf"<(t[dh])({_BARE})>\s*+(?:{_DRESS})*+([^<]*+)(?:(?:{_DRESS})*+(?=</t[dh]>))?+"
-    rf"((?:[^<]++|<(?!/?(?:{'|'.join(sorted(_STRUCTURE))})[\s/>])/?[a-z][^>]*+>)*+)</t[dh]>"
-    rf"|\s++|<(tr){_BARE}>|</?(?:tr|tbody|thead|tfoot){_BARE}>"
+    rf"((?:[^<]++|<(?!/?(?:{'|'.join(sorted(_STRUCTURE))})[\s/>])/?[a-z][^>]*+>)*+)</t[dh]>\s*+"
+    rf"|<(tr){_BARE}>\s*+|</?(?:tr|tbody|thead|tfoot){_BARE}>\s*+|\s++"
     r"|(.)"
 )
 _BREAK = re.compile(rf"</?(?:p|br|div){_ATTRIBUTES}>")
@@ -54,6 +58,7 @@ _HIDES = (
     r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all))"
 )
 _HIDDEN = re.compile(_HIDES, re.I)
+_HIDDEN_TAG = re.compile(rf"<[a-z][^\s/>]*+\s{_HIDES}", re.I)
 _HIDDEN_PART = re.compile(rf"<(tr|t[dh]|tbody|thead|tfoot|p|span|font)\s{_HIDES}[^>]*>.*?</\1>", re.I | re.S)
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018-\u201d"
 _BREAK_IN_CHINESE = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n][ \t\r\n]*(?=[{_WIDE}])")
@@ -73,13 +78,13 @@ def read_html(text: str, name: str) -> Document:
     """Return what the page `text` of the source `name` shows, with its title and its named metadata."""
     refuse("source-too-many-characters", name, len(text), TEXT_CHARACTERS)
     refuse_deep_markup(text, name)
-    hides = may_hide(text)
     page = _JUNK.sub("", text)
+    hides = may_hide(page)
     flow = Flow(name)
     try:
         _Reader(flow, hides, mended=False).read(page)
     except _IrregularError:
-        page = _JUNK.sub("", LexborHTMLParser(without_formatting(text, hides=hides)).html or "")
+        page = _JUNK.sub("", LexborHTMLParser(without_formatting(page, hides=hides)).html or "")
         flow = Flow(name)
         _Reader(flow, hides, mended=True).read(page)
     head = page[: page.find("<body")]
@@ -94,18 +99,16 @@ class _Reader:
         self._hides = hides
         self._mended = mended
         self._preformatted = 0
+        self._opened: Counter[str] = Counter()
         self._within, self._depth = "", 0  # the element that is left out, and how many of its kind are open
 
     def read(self, page: str) -> None:
         """Go through the page in order, leaving out what is not shown; raise for one that is not regular."""
-        at = look = 0
-        while (begin := page.find("<table", look)) >= 0:
-            self._tokens(page[at:begin])
-            at, look = begin, begin + 1
-            if not self._within:
-                end = self._simple_table(page, begin)
-                at, look = (end, end) if end else (at, look)
-        self._tokens(page[at:])
+        before, *tables = page.split("<table")
+        self._tokens(before)
+        for part in tables:
+            rest = self._simple_table(part) if not self._within else None
+            self._tokens(f"<table{part}" if rest is None else rest)
         if not self._mended and (self._within or "<!--" in page):
             raise _IrregularError
 
@@ -113,6 +116,8 @@ class _Reader:
         tokens = _MENDED_TOKEN if self._mended else _TOKEN
         for text, end, tag, attributes in map(re.Match.groups, tokens.finditer(page)):
             if self._within:
+                if not self._mended and (tag in _TABLE or tag in _FOREIGN):
+                    raise _IrregularError
                 self._depth += (tag == self._within) * (-1 if end else 1)
                 self._within = self._within if self._depth else ""
             elif text:
@@ -142,37 +147,31 @@ class _Reader:
             text = _ANY_TAG.sub("", text)
         self._flow.text(self._words(text))
 
-    def _simple_table(self, page: str, begin: int) -> int:
-        """Read a table whose cells hold nothing but text, and return where it ends; 0 for any other."""
-        head = _OPEN_TABLE.match(page, begin)
-        end = page.find("</table>", begin)
-        rows = None
-        if head and end >= 0 and page.find("<table", begin + 1, end) < 0:
-            if self._is_hidden(head[1]):
-                return end + 8
-            rows = self._rows(page[head.end() : end])
-        if rows is None:
-            if not self._mended:
-                raise _IrregularError
-            return 0
-        self._flow.table(rows)
-        return end + 8
+    def _simple_table(self, page: str) -> str | None:
+        """Read the table that a page begins with, and return what follows; None where a cell holds more than text."""
+        body, end, after = page.partition("</table>")
+        head = _REST_OF_TAG.match(body)
+        if not head or not end:
+            return None
+        if self._is_hidden(head[0]):
+            return after
+        rows = self._rows(body[head.end() :])
+        if rows is not None:
+            self._flow.table(rows)
+        return after if rows is not None else None
 
     def _rows(self, body: str) -> list[list[Span]] | None:
-        if body.count("<") != body.count(">"):
-            return None
         if self._hides and self._is_hidden_part(body):
             if not self._mended:
                 return None
             body = _HIDDEN_PART.sub("", body)
         rows: list[list[Span]] = []
-        for cell, attributes, words, rest, row, other in _ROWS.findall(body):
+        for cell, attributes, begun, rest, row, other in _ROWS.findall(body):
             if cell and rows:
-                if rest:
-                    parts = (self._words(_ANY_TAG.sub("", part)) for part in _BREAK.split(words + rest))
-                    text = tidy("\n".join(parts))
-                else:
-                    text = words if not words or words.isalnum() else tidy(self._words(words))
+                words = _ANY_TAG.sub("", _BREAK.sub("\0", begun + rest)) if rest else begun
+                if ">" in words:  # perhaps the end of a tag
+                    return None
+                text = tidy("\n".join(map(self._words, words.split("\0")))) if not words.isalnum() else words
                 spans = "pan" in attributes or "PAN" in attributes
                 rows[-1].append(Span(text, *_extent(attributes)) if spans else Span(text))
             elif row:
@@ -182,7 +181,7 @@ class _Reader:
         return rows
 
     def _is_hidden_part(self, page: str) -> bool:
-        return may_hide(page) and _HIDDEN_PART.search(page) is not None
+        return may_hide(page) and _HIDDEN_TAG.search(page) is not None
 
     def _is_hidden(self, attributes: str) -> bool:
         return bool(self._hides and attributes and may_hide(attributes) and _HIDDEN.match(f"{attributes} "))
@@ -202,6 +201,7 @@ class _Reader:
             self._picture(_named(attributes))
         elif tag in _BLOCKS:
             self._flow.end_paragraph()
+            self._opened[tag] += 1
             self._preformatted += tag == "pre"
         elif tag == "sup":
             self._flow.text("^")  # 12 with the footnote 3 is not 123
@@ -214,6 +214,9 @@ class _Reader:
         elif tag == "table":
             self._flow.close_table()
         elif tag in _BLOCKS:
+            self._opened[tag] -= 1
+            if self._opened[tag] < 0 and not self._mended and tag != "p":
+                raise _IrregularError
             self._flow.end_paragraph(heading=tag in _HEADINGS)
             self._preformatted = max(0, self._preformatted - (tag == "pre"))
 

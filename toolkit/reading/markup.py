@@ -13,7 +13,7 @@ INLINE = frozenset("span font o:p b strong i em u a s strike small big code tt n
 _REST = r"(?=[\s/>])[^>\"']*+(?:\"[^\"]*\"[^>\"']*+|'[^']*'[^>\"']*+)*+>"
 _NAME = re.compile(r"<([a-zA-Z:]+)")
 _CAPITALS = re.compile(r"</?[A-Z]")
-_HIDING = (re.compile(r"d(?:isplay|den|e\s*:)"), re.compile(r"D(?:isplay|ISPLAY|DEN|E\s*:)"))
+_HIDING = (re.compile(r"d(?:isplay|den|(?<=hid)e\s*:)"), re.compile(r"D(?:isplay|ISPLAY|DEN|(?<=HID)E\s*:)"))
 """Where a tag may hide its text (display:none, hidden, mso-hide:all): a pattern that begins with one letter is fast."""
 _LONGEST_TAG = 2000
 _FEW_TAGS = 10_000
