@@ -138,9 +138,28 @@ def test_markup_nested_beyond_reason_is_refused():
     assert error.value.key == "source-markup-too-deep"
 
 
+def test_more_tags_than_any_page_has_are_refused():
+    """Seven million paragraphs would take a minute."""
+    with pytest.raises(SourceError) as error:
+        page("<p>" * 600_000)
+
+    assert error.value.key == "source-too-many-tags"
+
+
+@pytest.mark.parametrize("piece", ["<!--", "<a", '<a ">" ', "<script>", "<!x", "<", "&amp", "<b>", "hidden "])
+def test_a_page_of_unfinished_markup_ends_soon(piece):
+    """No pattern begins again at every tag, which would take hours; nothing is read into a table."""
+    try:
+        document = page("<p>1</p>" + piece * (5_000_000 // len(piece) // 12))
+    except SourceError as error:
+        assert error.key == "source-markup-too-deep"
+    else:
+        assert document.grids == ()
+
+
 def test_more_cells_than_any_report_has_are_refused():
     """A bomb of cells ends in an error, and soon."""
     with pytest.raises(SourceError) as error:
-        page("<table>" + ("<tr>" + "<td>1</td>" * 800 + "</tr>") * 800 + "</table>")
+        page("<table>" + "<tr><td colspan=60>1</td></tr>" * 9000 + "</table>")
 
     assert error.value.key == "source-too-many-cells"

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from toolkit.document import Document, Format
 from toolkit.reading.flow import Flow, tidy
-from toolkit.reading.limits import TEXT_CHARACTERS, refuse
+from toolkit.reading.limits import QUICK_WORK, TEXT_CHARACTERS, refuse
 from toolkit.reading.markup import INLINE, may_hide, refuse_deep_markup, without_formatting
 from toolkit.reading.spans import Span
 
@@ -37,9 +37,11 @@ _INLINE = rf"</?(?:{'|'.join(sorted(INLINE))}){_ATTRIBUTES}>"
 _STRUCTURE = _BLOCKS - {"p", "div"} | _TABLE | _SKIPPED | _RAW | _VOID - {"br"} | _FOREIGN | {"sup"}
 _ANY_TAG = re.compile(rf"</?[a-z][^\s/>]*+{_ATTRIBUTES}>")
 _JUNK = re.compile(
-    r"<(?:!(?:--(?:-?>|[^-]*+(?:-(?!->)[^-]*+)*+-->)|(?!--)[^>]*+>)"
-    r"|(s(?:cript|tyle)|iframe|no(?:script|embed|frames)|xmp|textarea|plaintext)\b[^>]*+>[^<]*+(?:<(?!/\1)[^<]*+)*+</\1\s*>)"
+    r"<(?:!(?:--(?:-?>|[^-]*+(?:-(?!->)[^-]*+)*+(?:-->|\Z))|(?!--)[^>]*+(?:>|\Z))"
+    r"|(s(?:cript|tyle)|iframe|no(?:script|embed|frames)|xmp|textarea|plaintext)\b[^>]*+(?:>|\Z)"
+    r"[^<]*+(?:<(?!/\1)[^<]*+)*+(?:</\1[^>]*+(?:>|\Z)|\Z))"
 )
+"""What is not shown; every alternative ends somewhere, so that no page makes the search begin again and again."""
 _TAG = rf"<(/?)([a-zA-Z][^\s/>]*+)({_ATTRIBUTES})>"
 _MENDED_TOKEN = re.compile(rf"([^<]++)|{_TAG}")
 _TOKEN = re.compile(rf"((?:[^<]++|{_INLINE})++)|{_TAG}|<")
@@ -77,11 +79,13 @@ class _IrregularError(Exception):
 def read_html(text: str, name: str) -> Document:
     """Return what the page `text` of the source `name` shows, with its title and its named metadata."""
     refuse("source-too-many-characters", name, len(text), TEXT_CHARACTERS)
-    refuse_deep_markup(text, name)
     page = _JUNK.sub("", text)
+    refuse_deep_markup(page, name)
     hides = may_hide(page)
     flow = Flow(name)
     try:
+        if page.count("<") * len(page) > QUICK_WORK:
+            raise _IrregularError
         _Reader(flow, hides, mended=False).read(page)
     except _IrregularError:
         page = _JUNK.sub("", LexborHTMLParser(without_formatting(page, hides=hides)).html or "")
@@ -109,7 +113,7 @@ class _Reader:
         for part in tables:
             rest = self._simple_table(part) if not self._within else None
             self._tokens(f"<table{part}" if rest is None else rest)
-        if not self._mended and (self._within or "<!--" in page):
+        if not self._mended and self._within:
             raise _IrregularError
 
     def _tokens(self, page: str) -> None:

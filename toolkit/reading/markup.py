@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import chain
 
-from toolkit.reading.limits import MARKUP_WORK, refuse
+from toolkit.reading.limits import MARKUP_WORK, TAGS, refuse
 
 INLINE = frozenset("span font o:p b strong i em u a s strike small big code tt nobr label".split())
 """Elements that only dress the text within a paragraph."""
@@ -15,7 +14,6 @@ _NAME = re.compile(r"<([a-zA-Z:]+)")
 _CAPITALS = re.compile(r"</?[A-Z]")
 _HIDING = (re.compile(r"d(?:isplay|den|(?<=hid)e\s*:)"), re.compile(r"D(?:isplay|ISPLAY|DEN|(?<=HID)E\s*:)"))
 """Where a tag may hide its text (display:none, hidden, mso-hide:all): a pattern that begins with one letter is fast."""
-_LONGEST_TAG = 2000
 _FEW_TAGS = 10_000
 """Tags up to which no page takes long, however it nests them."""
 _TOKEN = re.compile(
@@ -58,16 +56,24 @@ def _formatting(kept: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]
 def _hiding_kinds(text: str) -> frozenset[str]:
     """Return the names of the inline tags that hide text somewhere in the page."""
     kinds = set()
-    for hit in chain.from_iterable(word.finditer(text) for word in _HIDING):
-        begin = text.rfind("<", max(0, hit.start() - _LONGEST_TAG), hit.start())
-        if begin >= 0 and (found := _NAME.match(text, begin)):
-            kinds.add(found[1].lower())
+    for word in _HIDING:
+        hit = word.search(text)
+        while hit:
+            if found := _NAME.match(text, max(0, text.rfind("<", 0, hit.start()))):
+                kinds.add(found[1].lower())
+            beyond = text.find("<", hit.end())
+            hit = word.search(text, beyond) if beyond >= 0 else None
     return INLINE & kinds
 
 
 def refuse_deep_markup(text: str, name: str) -> None:
-    """Raise when the nesting would take the parser long: at each tag it may look through all open elements."""
-    if text.count("<") <= _FEW_TAGS:
+    """Raise for more tags than any page has, and when their nesting would take the parser long.
+
+    At each tag it may look through all elements that are open.
+    """
+    tags = text.count("<")
+    refuse("source-too-many-tags", name, tags, TAGS)
+    if tags <= _FEW_TAGS:
         return
     still_open: dict[str, int] = {}
     depth = work = 0
