@@ -13,6 +13,14 @@ def page(body, encoding="utf-8", charset="utf-8"):
     return read_document(text.encode(encoding), "page.html")
 
 
+def outcome(body):
+    """The grids of a page, or why it is refused."""
+    try:
+        return page(body).grids
+    except SourceError as error:
+        return error.key
+
+
 def texts(grid: Grid):
     """The text in every slot of a grid."""
     return [[cell and cell.text for cell in row] for row in grid.rows]
@@ -149,12 +157,7 @@ def test_more_tags_than_any_page_has_are_refused():
 @pytest.mark.parametrize("piece", ["<!--", "<a", '<a ">" ', "<script>", "<!x", "<", "&amp", "<b>", "hidden "])
 def test_a_page_of_unfinished_markup_ends_soon(piece):
     """No pattern begins again at every tag, which would take hours; nothing is read into a table."""
-    try:
-        document = page("<p>1</p>" + piece * (5_000_000 // len(piece) // 12))
-    except SourceError as error:
-        assert error.key == "source-markup-too-deep"
-    else:
-        assert document.grids == ()
+    assert outcome("<p>1</p>" + piece * (5_000_000 // len(piece) // 12)) in ((), "source-markup-too-deep")
 
 
 def test_more_cells_than_any_report_has_are_refused():
