@@ -1,0 +1,101 @@
+"""One document that holds several reports, cut into one document each: a page with last year's report, a yearbook.
+
+A report begins with its title, and another report has another body or year in its title. The same report printed twice
+is one: an equal copy is left out, and one that differs is left in, where its tables count as copies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from toolkit.document import Block, Document, Grid, Paragraph
+from toolkit.extraction.sections import Heading, headings
+from toolkit.extraction.titles import Title, find_title, title_in, titles
+from toolkit.extraction.words import fold
+
+_LONGEST = 80
+"""Characters up to which a paragraph is looked at for the heading of section one."""
+_FEWEST = 3
+"""Sections after which section one again is another report, and no slip in the headings of the same one."""
+
+
+def split(document: Document) -> tuple[Document, ...]:
+    """Return one document per report; places stay those of the source. One with a single report is returned as it is.
+
+    What the format states of itself (title, metadata) goes with the first report.
+    """
+    if sum(map(_may_open, document.blocks)) < 2:
+        return (document,)
+    blocks = document.blocks
+    starts: list[tuple[int, bool]] = []
+    known: Title | None = None
+    whole: list[Heading] = []
+    previous: list[Heading] = []
+    for part in _parts(headings(document)):
+        title, start = _title(blocks, previous, part, None if previous else title_in(document.title))
+        another = title and known and not title.same_report(known)
+        if not previous or another:
+            starts.append((start if previous else 0, True))
+            known, whole = title, part
+        elif _content(blocks, part) == _content(blocks, whole):
+            starts.append((start, False))
+        previous = part
+    ends = [start for start, _ in starts[1:]] + [len(blocks)]
+    kept = [blocks[start:end] for (start, keep), end in zip(starts, ends, strict=True) if keep and start < end]
+    if len(starts) < 2:
+        return (document,)
+    further = (replace(document, blocks=each, title="", metadata=()) for each in kept[1:])
+    return (replace(document, blocks=kept[0]), *further)
+
+
+def _may_open(block: Block) -> bool:
+    """Whether a block may hold the heading of section one: most blocks are told apart by their length."""
+    if isinstance(block, Paragraph):
+        text = block.text
+    elif isinstance(block, Grid) and block.width and (cell := block.rows[0][0]) and cell is block.rows[0][-1]:
+        text = cell.text
+    else:
+        return False
+    return len(text) <= _LONGEST and "情" in text and any(word in fold(text) for word in ("总体", "基本", "體"))
+
+
+def _parts(found: Sequence[Heading]) -> Iterator[list[Heading]]:
+    """Cut the headings where section one comes again after some of the others."""
+    part: list[Heading] = []
+    for heading in found:
+        if heading.key == "overview" and len({each.key for each in part}) >= _FEWEST:
+            yield part
+            part = []
+        part.append(heading)
+    if part:
+        yield part
+
+
+def _title(
+    blocks: Sequence[Block], previous: Sequence[Heading], part: Sequence[Heading], stated: Title | None
+) -> tuple[Title | None, int]:
+    """Return the title over a part, and the block in which it first stands; without one, that of the first heading."""
+    after = previous[-1].block + 1 if previous else 0
+    lines = [
+        (line, at)
+        for at in range(after, part[0].block)
+        if isinstance(block := blocks[at], Paragraph)
+        for line in block.text.split("\n")
+    ]
+    printed = [line for line, _ in lines]
+    title = find_title(printed, stated, None)
+    if title is None:
+        return stated, part[0].block
+    return title, next(lines[each.first][1] for each in titles(printed) if each.same_report(title))
+
+
+def _content(blocks: Sequence[Block], part: Sequence[Heading]) -> list[str]:
+    """Return everything from the first heading of a part to the last, in words that can be compared."""
+    content: list[str] = []
+    for block in blocks[part[0].block : part[-1].block + 1]:
+        if isinstance(block, Paragraph):
+            content.append(fold(block.text))
+        elif isinstance(block, Grid):
+            content += [fold(cell.text) for cell in block.cells()]
+    return content
