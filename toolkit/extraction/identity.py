@@ -31,7 +31,7 @@ _LEADS_ON = re.compile(r"请|与|和|及|由|向|对|在|为|是|经|据|按|根
 """Words that a sentence may set before a name."""
 _ORGAN = re.compile(r"(?:省|自治区|市|州|盟|县|区|旗|镇|乡|街道)")
 _BEGUN = re.compile(rf"(?<!{_HAN}){_HAN}{{2,4}}?(?:省|自治区|市|州|盟)$")
-_FILE_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d|[-_./年]\d)")
+_FILE_YEAR = re.compile(r"(?<!\d)(?<!\d[-_~—至])(20\d\d)(?!\d|[-_./年]\d)")
 _STATED_YEAR = re.compile(r"(?<!\d)(20\d\d)年(?=.*报)")
 _SMALL = 40
 """Slots up to which a grid before section one can hold what a page says of itself."""

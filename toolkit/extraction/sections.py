@@ -174,7 +174,8 @@ def _without_contents(read: list[Heading], lines: Sequence[_Line]) -> list[Headi
     end = -1
     for each in read:
         if each.key:
-            if end < 0 or not all(_is_entry(line.text) for line in lines[end : each.line]):
+            together = end >= 0 and all(_is_entry(line.text) for line in lines[end : each.line])
+            if not together or any(each[:2] == other[:2] for other in runs[-1]):
                 runs.append([])
             runs[-1].append(each)
             end = -1 if each.rest else each.line + each.lines
@@ -200,10 +201,10 @@ def _candidates(lines: Sequence[_Line]) -> Iterator[Heading]:
         if at == skip or not text or not (text[0] in _FIRST or text.rstrip(":： 。")[-1:] in last):
             continue
         heading = _heading(text)
-        if not heading or not heading.key:
+        if text[0] in _FIRST and len(text) <= _LONGEST and not (heading and (heading.rest or _is_named(heading))):
             following = lines[at + 1].text.strip(_EDGES) if at + 1 < len(lines) else ""
-            joined = _heading(text + following) if following and text[0] in _FIRST and len(text) < _LONGEST else None
-            if joined and joined.key and _named(_NUMERAL.sub("", joined.text, count=1)):
+            joined = _heading(text + following) if following else None
+            if joined and _is_named(joined):
                 heading, skip = joined._replace(lines=2), at + 1
         if heading and (line.prose or heading.key):
             yield heading._replace(line=at, block=line.block, place=line.place)
@@ -216,6 +217,10 @@ def _last_letters() -> frozenset[str]:
 
 def _named(text: str) -> str | None:
     return spellings("sections", "").exact(text) or spellings("sections", "").exact(text.translate(_TRADITIONAL))
+
+
+def _is_named(heading: Heading) -> bool:
+    return _named(_NUMERAL.sub("", heading.text, count=1)) is not None
 
 
 def _heading(text: str) -> Heading | None:

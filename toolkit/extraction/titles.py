@@ -24,7 +24,7 @@ _TITLES = (
 )
 _BEFORE = re.compile(r"^(?:(?:信息|文件)?名称:|标题:|题名:)?(?:关于|印发|公布|发布|报送)*")
 _AROUND_BODY = re.compile(r"^[的度]+|(?:关于|印发|公布|发布|报送|[的度]|年度)+$")
-_NO_BODY = re.compile(r"季度|半年|月|首页|位置|公开|年报|报告|附件|现将|[上下]一[篇页]")
+_NO_BODY = re.compile(r"季度|半年|[\d一二三四五六七八九十]月|首页|位置|公开|年报|报告|附件|现将|[上下]一[篇页]")
 """Words before the year that make the line another document, or a path to one."""
 _REPORT_WORDS = ("报", "報", "告", "年")
 _LONGEST = 120
@@ -58,7 +58,8 @@ def read_title(text: str) -> Title | None:
     for pattern in _TITLES:
         if (found := pattern.match(bare)) and (year := chinese_year(re.sub("[Oo]", "0", found["year"]))):
             body = _AROUND_BODY.sub("", found["body"]) + _AROUND_BODY.sub("", found["inner"])
-            return None if _NO_BODY.search(body) else Title(bare, body if len(body) > 2 else "", year)
+            other = _NO_BODY.search(found["body"] + found["inner"])
+            return None if other else Title(bare, body if len(body) > 2 else "", year)
     return None
 
 
