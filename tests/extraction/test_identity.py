@@ -277,6 +277,12 @@ def test_other_dates_are_not_that_of_publication(line):
     assert who(TITLE, line).published is None
 
 
+def test_a_date_with_its_label_may_stand_above_the_title():
+    """Wherever a page prints what it says of itself."""
+    assert who("发布日期：2024-01-17", TITLE).published == date(2024, 1, 17)
+    assert who("2024-01-17", TITLE).published is None
+
+
 def test_the_page_foot_may_state_publication_and_a_signature_does_not():
     """Even a signature in figures."""
     assert read_identity(page(TITLE, *BODY, NAME, "2024-01-09")).published is None
@@ -287,6 +293,7 @@ def test_the_page_foot_may_state_publication_and_a_signature_does_not():
     "words",
     [
         "自2023年1月1日起至2023年12月31日止",
+        "2023年度1月1日至12月31日",
         "2023年1月1日-12月31日",
         "2023.1.1—2023.12.31",
         "2023年1月1日至当年12月31日",
@@ -311,6 +318,7 @@ def test_a_wrong_period_is_kept_as_printed():
 def test_days_of_something_else_are_no_period():
     """A sentence that speaks of no statistics, and a day that does not exist."""
     assert who(TITLE, "2023年5月1日至5月7日开展宣传周活动。").period is None
+    assert read_identity(page(TITLE, *BODY, "2023年5月1日至5月7日期间开展宣传，数据良好。")).period is None
     assert who(TITLE, "统计期限为2023年1月1日至2023年12月32日。").period is None
 
 

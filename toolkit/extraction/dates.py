@@ -11,13 +11,15 @@ from toolkit.extraction.words import fold
 
 Period = tuple[date, date]
 
-DAY = r"(20\d\d)[年./-](\d{1,2})[月./-](\d{1,2})(?!\d)日?"
+DAY = r"(20\d\d)(?:年度?|[./-])(\d{1,2})[月./-](\d{1,2})(?!\d)日?"
 _DAY = re.compile(DAY)
-_NUMERALS = re.compile(r"([一二三四五六七八九十〇○零]+)(?=[年月日])")
+_NUMERALS = re.compile(r"([一二三四五六七八九十〇○零]{1,4})(?=[年月日])")
 _PERIOD = re.compile(
     rf"{DAY}[起始]?[,，]?[至到—\-~–―]+(?:当年|同年)?(?:(20\d\d)[年./-])?(\d{{1,2}})[月./-](\d{{1,2}})(?!\d)日?"
 )
 _PERIOD_WORDS = re.compile(r"统计|期限|时限|起止|时间|数据|期间")
+IN_PROSE = re.compile("统计")
+"""What tells the period of the figures in the sections: their sentences speak of other times as well."""
 _LABELS = ("公开日期", "发布日期", "发布时间", "公开时间", "发文时间", "公布日期", "公布时间", "发布于")
 _LABELLED = re.compile(rf"(?:{'|'.join(_LABELS)}|(?:^|\s)(?:时间|日期))[\s:：\]】]*{DAY}")
 _UNDER_TITLE = re.compile(
@@ -36,17 +38,17 @@ _LONGEST = 120
 
 
 def read_published(
-    labelled: Iterable[tuple[str, str]], head: Sequence[str], tail: Sequence[str], metadata: Iterable[tuple[str, str]]
+    labelled: Iterable[tuple[str, str]], lines: Iterable[str], under: Sequence[str], metadata: Iterable[tuple[str, str]]
 ) -> tuple[date | None, str]:
     """Find the date of publication: beside its label, under the title, or in the metadata; never that of signature.
 
-    `labelled` are labels with the text of the cell beside them, `head` the lines from the title to section one, and
-    `tail` those after the last section.
+    `labelled` are labels with the text of the cell beside them, `lines` those before the first and after the last
+    section, and `under` those from the title to section one.
     """
     places = [words for label, words in labelled if label in _LABELS]
-    short = (line for line in (*head, *tail) if len(line) <= _LONGEST)
+    short = (line for line in lines if len(line) <= _LONGEST)
     places += [found[0] for line in short if (found := _LABELLED.search(line.translate(_ASCII)))]
-    places += [line for line in head[: 1 + _LINES_UNDER_TITLE] if _UNDER_TITLE.match(line)]
+    places += [line for line in under[: 1 + _LINES_UNDER_TITLE] if _UNDER_TITLE.match(line)]
     places += [content for name, content in metadata if name.lower() in _METADATA]
     for words in places:
         if len(words) <= _LONGEST and (found := _DAY.search(words)) and (day := _date(*found.groups())):
@@ -54,13 +56,13 @@ def read_published(
     return None, ""
 
 
-def read_period(lines: Iterable[str]) -> tuple[Period | None, str]:
-    """Find the first period that the text gives its figures, wrong ones too; a day that does not exist is none."""
+def read_period(lines: Iterable[str], told_by: re.Pattern[str] = _PERIOD_WORDS) -> tuple[Period | None, str]:
+    """Find the first period in a sentence that `told_by` finds, a wrong one too; a day that does not exist is none."""
     for line in lines:
-        if len(line) < _SHORTEST or not _PERIOD_WORDS.search(line):
+        if len(line) < _SHORTEST or not told_by.search(line):
             continue
         for sentence in re.split("[。；]", line):
-            if not _PERIOD_WORDS.search(sentence):
+            if not told_by.search(sentence):
                 continue
             bare = _NUMERALS.sub(_arabic, fold(sentence))
             if found := _PERIOD.search(bare):

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from toolkit.document import Document, Grid, Paragraph
 from toolkit.extraction.bodies import is_organ, kind_words, level_words
-from toolkit.extraction.dates import read_period, read_published
+from toolkit.extraction.dates import IN_PROSE, read_period, read_published
 from toolkit.extraction.sections import Sections, find_sections
 from toolkit.extraction.titles import Title, find_title, title_in
 from toolkit.extraction.words import fold
@@ -47,10 +47,11 @@ def read_identity(
     head, tail, labelled = _head(document, sections), _tail(document), list(_beside(document, sections))
     period, period_words = read_period(head)
     if not period:
-        period, period_words = read_period(_prose(document))
+        period, period_words = read_period(_prose(document), IN_PROSE)
     stated = _stated(document)
     title = find_title(head, stated, period[1].year if period else None) or stated
-    published, published_words = read_published(labelled, head[title.line if title else 0 :], tail, document.metadata)
+    under = head[title.line if title else 0 :]
+    published, published_words = read_published(labelled, (*head, *tail), under, document.metadata)
     body, body_words = _body(document, title, head, tail, labelled)
     (level, level_told), (kind, kind_told) = level_words(body), kind_words(body)
     years = {
@@ -197,8 +198,8 @@ def full_name(body: str, text: str) -> str:
     begun = ""
     for found in re.finditer(re.escape(body), bare):
         before = bare[max(0, found.start() - 12) : found.start()]
-        if before.endswith("市") and (city := next((name for name in _cities() if before[:-1].endswith(name)), "")):
-            return f"{city}市{body}"
+        if before.endswith("市") and before[:-1].endswith(_cities()):
+            return next(name for name in _cities() if before[:-1].endswith(name)) + "市" + body
         if not begun and (name := _BEGUN.search(before)) and not _LEADS_ON.match(name[0]):
             begun = name[0] + body
     return begun or body

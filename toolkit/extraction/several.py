@@ -30,21 +30,21 @@ def split(document: Document) -> tuple[Document, ...]:
     blocks = document.blocks
     starts: list[tuple[int, bool]] = []
     known: Title | None = None
-    whole: list[Heading] = []
+    content: list[str] = []
     previous: list[Heading] = []
     for part in _parts(headings(document)):
         title, start = _title(blocks, previous, part, None if previous else title_in(document.title))
         another = title and known and not title.same_report(known)
         if not previous or another:
             starts.append((start if previous else 0, True))
-            known, whole = title, part
-        elif _content(blocks, part) == _content(blocks, whole):
+            known, content = title, _content(blocks, part)
+        elif _content(blocks, part) == content:
             starts.append((start, False))
         previous = part
-    ends = [start for start, _ in starts[1:]] + [len(blocks)]
-    kept = [blocks[start:end] for (start, keep), end in zip(starts, ends, strict=True) if keep and start < end]
     if len(starts) < 2:
         return (document,)
+    ends = [start for start, _ in starts[1:]] + [len(blocks)]
+    kept = [blocks[start:end] for (start, keep), end in zip(starts, ends, strict=True) if keep and start < end]
     further = (replace(document, blocks=each, title="", metadata=()) for each in kept[1:])
     return (replace(document, blocks=kept[0]), *further)
 
@@ -63,11 +63,13 @@ def _may_open(block: Block) -> bool:
 def _parts(found: Sequence[Heading]) -> Iterator[list[Heading]]:
     """Cut the headings where section one comes again after some of the others."""
     part: list[Heading] = []
+    keys: set[str] = set()
     for heading in found:
-        if heading.key == "overview" and len({each.key for each in part}) >= _FEWEST:
+        if heading.key == "overview" and len(keys) >= _FEWEST:
             yield part
-            part = []
+            part, keys = [], set()
         part.append(heading)
+        keys.add(heading.key)
     if part:
         yield part
 

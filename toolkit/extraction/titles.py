@@ -17,7 +17,7 @@ _REPORT = (
     r"(?:政府(?:信息|資訊)(?:[和与]政务)?|政务|政務|信息)公[开開](?:工作)?(?:情[况況])?的?(?:年度)?(?:工作)?(?:情[况況])?的?"
     r"(?:[报報]告|年[报報])"
 )
-_TAIL = r"(?:\([^()]{0,30}\)|全文|的?(?:公告|公示|通知|函))*(?:[-_|—–·].*)?$"
+_TAIL = r"(?:\([^()]{0,30}\)|全文|的?(?:公告|公示|通知|函|报告))*(?:[-_|—–·].*)?$"
 _TITLES = (
     re.compile(rf"(?P<body>{_NAME}{{0,50}}?){_YEAR}(?P<inner>{_NAME}{{0,30}}?){_REPORT}{_TAIL}"),
     re.compile(rf"(?P<body>{_NAME}{{0,50}}?)(?P<inner>){_REPORT}[(\[〔【]{_DIGITS}[)\]〕】]{_TAIL}"),
@@ -32,6 +32,8 @@ _LINES = 4
 """Lines into which a title may be broken."""
 _APART = 2
 """Lines by which the entries of a list of titles may be apart: each may have its date beside it."""
+_LONGEST_STATED = 500
+_EXTENSION = re.compile(r"\.(?:docx?|pdf|html?)$", re.IGNORECASE)
 _PARTS = re.compile(r"[-_|—–>»]+")
 
 
@@ -65,8 +67,9 @@ def read_title(text: str) -> Title | None:
 
 def title_in(text: str) -> Title | None:
     """Read what the format calls the title, in which the names of the site and of its columns may stand as well."""
-    if "公开" not in text:
+    if "公开" not in text or len(text) > _LONGEST_STATED:
         return None
+    text = _EXTENSION.sub("", text)
     pieces = (text, *_PARTS.split(text), *text.split())
     found = [title for piece in pieces if (title := read_title(piece))]
     return next((title for title in found if title.body), found[0] if found else None)
@@ -79,7 +82,8 @@ def find_title(lines: Sequence[str], stated: Title | None, year: int | None) -> 
     are several that of `year`, which the period tells; a title without a body gives way to an equal one that names it.
     """
     found = list(titles(lines))
-    alone = [title for title in found if not any(_listed(title, other) for other in found)]
+    near = ((title, found[max(0, at - _APART) : at + _APART + 1]) for at, title in enumerate(found))
+    alone = [title for title, others in near if not any(_listed(title, other) for other in others)]
     chosen = [title for title in found if stated and title.same_report(stated)]
     chosen = chosen or [title for title in alone if title.year == year] or alone
     chosen = chosen or [title for title in found if title.year == year]
