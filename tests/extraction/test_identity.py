@@ -161,6 +161,7 @@ ASIDE = "根据《中华人民共和国政府信息公开条例》编制。"
     ("lines", "parts", "words"),
     [
         ([("发布机构", NAME)], {}, NAME),
+        ([("发布机构", f"{NAME}办公室")], {}, f"{NAME}办公室"),
         ([f"信息来源：{NAME}  发布时间：2024-01-17 10:22"], {}, NAME),
         ([], {"metadata": (("ContentSource", NAME),)}, NAME),
         ([f"如有疑问，请与{NAME}办公室（地址：人民路1号）联系。"], {}, f"{NAME}办公室"),
@@ -189,6 +190,7 @@ def test_the_signature_tells_the_body(signature):
         (["请与青川市临江区人民政府办公室联系。"], {}),
         (["请与我局办公室联系。"], {}),
         (["来源：本站"], {}),
+        ([("发布机构", "青川市临江区人民政府办公室")], {}),
         ([], {"metadata": (("SiteName", "青川市人民政府门户网站"),)}),
         ([], {"title": f"{BARE}-青川市人民政府"}),
     ],
@@ -196,6 +198,12 @@ def test_the_signature_tells_the_body(signature):
 def test_a_body_is_not_guessed(lines, parts):
     """Two candidates of one standing; an office that may be the body or not; a portal that carries many."""
     assert who(BARE, *lines, **parts).body == ""
+
+
+@pytest.mark.parametrize("office", ["石桥镇党政办公室", "石桥镇人民政府办公室", "石桥镇综合办"])
+def test_the_office_of_a_township_is_no_body_of_its_own(office):
+    """The township is."""
+    assert who(BARE, f"请与{office}联系。").body in ("石桥镇", "石桥镇人民政府")
 
 
 def test_a_name_alone_at_the_end_is_no_signature():

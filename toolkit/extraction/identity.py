@@ -26,7 +26,7 @@ _PUBLISHERS = ("发布机构", "发布单位", "公开机构", "公开主体", "
 _LABELLED = re.compile(rf"({'|'.join(_PUBLISHERS)})[:：]\s*([\u4e00-\u9fff（）()]+)")
 _SIGNED_ON = re.compile(r"(?P<organ>.*?)(?:20\d\d|二[〇○零0][一二三四五六七八九〇○零]{2})年\w{1,2}月\w{1,3}日$")
 _CONTACT = re.compile(rf"[与向同]({_HAN}{{3,40}}?)(?:[(（][^()（）]*[)）])?联系")
-_OFFICE_OF = re.compile(r"(?:党政(?:综合)?|综合|政务公开)?办公室$")
+_OFFICE_OF = re.compile(r"(?:党政(?:综合)?|综合|政务公开)?办(?:公室)?$")
 _LEADS_ON = re.compile(r"请|与|和|及|由|向|对|在|为|是|经|据|按|根据|联系|来自|全")
 """Words that a sentence may set before a name."""
 _ORGAN = re.compile(r"(?:省|自治区|市|州|盟|县|区|旗|镇|乡|街道)")
@@ -139,8 +139,8 @@ def _body(
         return body, title.text if body == title.body else body
     for place in (
         *_publishers(document, head, labelled),
-        _signatures(tail),
-        _contacts(head),
+        [(words, words) for words in _signatures(tail)],
+        [_principal(words) for line in head if "联系" in line for words in _CONTACT.findall(line)],
         _site(document),
     ):
         named = {fold(name): words for name, words in place if is_organ(name)}
@@ -157,25 +157,26 @@ def _publishers(
     found += [pair for line in head if ":" in line or "：" in line for pair in _LABELLED.findall(line)]
     found += [("来源", content) for name, content in document.metadata if name.lower() in ("contentsource", "source")]
     for label in _PUBLISHERS:
-        yield [(words, words) for each, words in found if each == label]
+        yield [_principal(words) for each, words in found if each == label]
 
 
-def _signatures(tail: Sequence[str]) -> list[tuple[str, str]]:
+def _signatures(tail: Sequence[str]) -> list[str]:
     """Return the organs that sign at the end: named in a line with a date, or in the line beside one."""
     signed = [""] + [fold(line) if len(line) <= _SMALL else "" for line in tail] + [""]
-    found = []
+    found: list[str] = []
     for above, line, below in zip(signed, signed[1:], signed[2:], strict=False):
         if date := _SIGNED_ON.match(line):
             beside = (date["organ"],) if date["organ"] else (above, below)
-            found += [(name, name) for name in beside]
+            found += beside
     return found
 
 
-def _contacts(head: Sequence[str]) -> list[tuple[str, str]]:
-    """Return the bodies whose office answers questions; a government's office may itself be the body or not."""
-    words = [words for line in head if "联系" in line for words in _CONTACT.findall(line)]
-    named = [(_OFFICE_OF.sub("", each), each) for each in words]
-    return [(name, each) for name, each in named if kind_words(name)[0] != "government"]
+def _principal(words: str) -> tuple[str, str]:
+    """Return the body whose office is named; a government's office may report for itself or for the government."""
+    body = _OFFICE_OF.sub("", words)
+    if kind_words(words)[0] == "office":
+        return "", words
+    return (body if is_organ(body) else words), words
 
 
 def _site(document: Document) -> list[tuple[str, str]]:

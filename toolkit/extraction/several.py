@@ -14,8 +14,9 @@ from toolkit.extraction.sections import Heading, headings
 from toolkit.extraction.titles import Title, find_title, title_in, titles
 from toolkit.extraction.words import fold
 
+_OPENING = ("总体情", "基本情")
 _LONGEST = 80
-"""Characters up to which a paragraph is looked at for the heading of section one."""
+"""Characters up to which a paragraph may hold the heading of section one, and words of it."""
 _FEWEST = 3
 """Sections after which section one again is another report, and no slip in the headings of the same one."""
 
@@ -25,9 +26,10 @@ def split(document: Document) -> tuple[Document, ...]:
 
     What the format states of itself (title, metadata) goes with the first report.
     """
-    if sum(map(_may_open, document.blocks)) < 2:
-        return (document,)
     blocks = document.blocks
+    short = (block.text for block in blocks if isinstance(block, Paragraph) and len(block.text) <= _LONGEST)
+    if sum("情" in text and any(name in fold(text) for name in _OPENING) for text in short) < 2:
+        return (document,)
     starts: list[tuple[int, bool]] = []
     known: Title | None = None
     content: list[str] = []
@@ -47,17 +49,6 @@ def split(document: Document) -> tuple[Document, ...]:
     kept = [blocks[start:end] for (start, keep), end in zip(starts, ends, strict=True) if keep and start < end]
     further = (replace(document, blocks=each, title="", metadata=()) for each in kept[1:])
     return (replace(document, blocks=kept[0]), *further)
-
-
-def _may_open(block: Block) -> bool:
-    """Whether a block may hold the heading of section one: most blocks are told apart by their length."""
-    if isinstance(block, Paragraph):
-        text = block.text
-    elif isinstance(block, Grid) and block.width and (cell := block.rows[0][0]) and cell is block.rows[0][-1]:
-        text = cell.text
-    else:
-        return False
-    return len(text) <= _LONGEST and "情" in text and any(word in fold(text) for word in ("总体", "基本", "體"))
 
 
 def _parts(found: Sequence[Heading]) -> Iterator[list[Heading]]:
