@@ -90,6 +90,16 @@ def test_a_copy_with_other_figures_is_the_same_report_with_differing_tables():
     (report,) = reports(together(THIS, changed(THIS, "disclosure", "licences", "decisions", "129")))
 
     assert report.tables["disclosure"].copies_differing == 1
+    assert [section.key for section in report.sections] == list(THIS.headings)
+
+
+def test_a_copy_that_says_other_things_is_kept_whole():
+    """Twelve sections are for the rules to see."""
+    other = replace(THIS, prose=THIS.prose | {"other": "本年度收取信息处理费20元。"})
+
+    (report,) = reports(together(THIS, other))
+
+    assert len(report.sections) == 12
 
 
 def test_a_link_to_last_years_report_begins_no_report():

@@ -1,7 +1,7 @@
 """One document that holds several reports, cut into one document each: a page with last year's report, a yearbook.
 
 A report begins with its title, and another report has another body or year in its title. The same report printed twice
-is one: an equal copy is left out, and one that differs is left in, where its tables count as copies.
+is one: of the copy only the tables are kept, which count as copies, unless it also says other things.
 """
 
 from __future__ import annotations
@@ -39,16 +39,24 @@ def split(document: Document) -> tuple[Document, ...]:
         another = title and known and not title.same_report(known)
         if not previous or another:
             starts.append((start if previous else 0, True))
-            known, content = title, _content(blocks, part)
-        elif _content(blocks, part) == content:
+            known, content = title, _prose(blocks, part)
+        elif _prose(blocks, part) == content:
             starts.append((start, False))
         previous = part
     if len(starts) < 2:
         return (document,)
     ends = [start for start, _ in starts[1:]] + [len(blocks)]
-    kept = [blocks[start:end] for (start, keep), end in zip(starts, ends, strict=True) if keep and start < end]
-    further = (replace(document, blocks=each, title="", metadata=()) for each in kept[1:])
-    return (replace(document, blocks=kept[0]), *further)
+    reports: list[list[Block]] = []
+    for (start, is_report), end in zip(starts, ends, strict=True):
+        if is_report:
+            reports.append(list(blocks[start:end]))
+        else:
+            reports[-1] += [block for block in blocks[start:end] if isinstance(block, Grid)]
+    first, *further = map(tuple, reports)
+    return (
+        replace(document, blocks=first),
+        *(replace(document, blocks=each, title="", metadata=()) for each in further),
+    )
 
 
 def _parts(found: Sequence[Heading]) -> Iterator[list[Heading]]:
@@ -83,12 +91,7 @@ def _title(
     return title, next(lines[each.first][1] for each in titles(printed) if each.same_report(title))
 
 
-def _content(blocks: Sequence[Block], part: Sequence[Heading]) -> list[str]:
-    """Return everything from the first heading of a part to the last, in words that can be compared."""
-    content: list[str] = []
-    for block in blocks[part[0].block : part[-1].block + 1]:
-        if isinstance(block, Paragraph):
-            content.append(fold(block.text))
-        elif isinstance(block, Grid):
-            content += [fold(cell.text) for cell in block.cells()]
-    return content
+def _prose(blocks: Sequence[Block], part: Sequence[Heading]) -> list[str]:
+    """Return the paragraphs from the first heading of a part to the one after the last, to be compared."""
+    between = blocks[part[0].block : part[-1].block + 2]
+    return [fold(block.text) for block in between if isinstance(block, Paragraph)]
