@@ -56,14 +56,14 @@ def test_a_fault_of_ours_becomes_a_finding_and_the_batch_goes_on(tmp_path, monke
     """The source is named, and so is the error."""
     for name in ("a.html", "b.html"):
         (tmp_path / name).write_bytes(print_as(sound(), "html"))
-    real = toolkit.corpus.extract
+    real = toolkit.corpus.extract_all
 
     def failing(document, source, *rest):
         if source == "a.html":
             raise RecursionError("too deep")
         return real(document, source, *rest)
 
-    monkeypatch.setattr("toolkit.corpus.extract", failing)
+    monkeypatch.setattr("toolkit.corpus.extract_all", failing)
 
     first, second = read_all(find_sources([tmp_path]))
 

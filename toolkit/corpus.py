@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from toolkit.errors import SourceError
-from toolkit.extraction import extract
+from toolkit.extraction import extract_all
 from toolkit.messages import message
 from toolkit.reading import read_document
 from toolkit.report import Report, State
@@ -62,13 +62,18 @@ def _is_source(file: Path, folder: Path) -> bool:
 def read(path: str | Path, *, language: str = "zh") -> Report:
     """Read one report; what could not be read with certainty stands in its `problems`, in `language`.
 
+    Of a source with several reports it is the first, and its problems say so.
     Raises `SourceError` for a file that does not exist, is of no known format, damaged, encrypted or too large.
     """
     path = Path(path)
     if not path.is_file():
         raise SourceError("source-missing", path=path)
     source = path.read_bytes()
-    return extract(read_document(source, path.name), path.name, sha256(source).hexdigest(), language)
+    first, *more = extract_all(read_document(source, path.name), path.name, sha256(source).hexdigest(), language)
+    if not more:
+        return first
+    problem = message("reports-several", language, count=len(more) + 1)
+    return replace(first, state=State.PARTIAL, problems=(*first.problems, problem))
 
 
 def read_all(
@@ -77,15 +82,15 @@ def read_all(
     """Read every source in order; one that cannot be read becomes a report of state UNREADABLE that says why."""
     names = {file: name for name, file in sources.files}
     for file in progress([file for _, file in sources.files]):
-        yield _read_any(names[file], file, language)
+        yield from _read_any(names[file], file, language)
 
 
-def _read_any(name: str, file: Path, language: str) -> Report:
+def _read_any(name: str, file: Path, language: str) -> tuple[Report, ...]:
     digest = ""
     try:
         source = file.read_bytes()
         digest = sha256(source).hexdigest()
-        return extract(read_document(source, name), name, digest, language)
+        return extract_all(read_document(source, name), name, digest, language)
     except SourceError as error:
         problem = message(error.key, language, **error.values)
     except OSError as error:
@@ -93,4 +98,4 @@ def _read_any(name: str, file: Path, language: str) -> Report:
     except Exception as error:  # the one place where a fault of ours may not stop the batch: it becomes a finding
         problem = message("source-fault", language, source=name, reason=f"{type(error).__name__}: {error}")
     unknown = digest or sha256(name.encode()).hexdigest()
-    return Report(source=name, sha256=unknown, format="", state=State.UNREADABLE, problems=(problem,))
+    return (Report(source=name, sha256=unknown, format="", state=State.UNREADABLE, problems=(problem,)),)

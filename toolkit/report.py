@@ -163,7 +163,11 @@ class Enumeration:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who reported for which year, and the words of the source that each answer rests on (`evidence`)."""
+    """Who reported for which year, and the words of the source that each answer rests on (`evidence`).
+
+    `years` are the years that the source states, by place: "title", "period" (in which it ends), "metadata" (the title
+    that the format states) and "file" (the source's name). `year` is the first of them that there is.
+    """
 
     body: str = ""
     level: str = ""
@@ -174,6 +178,7 @@ class Identity:
     published: date | None = None
     period: tuple[date, date] | None = None
     evidence: Mapping[str, str] = field(default_factory=dict)
+    years: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

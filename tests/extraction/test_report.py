@@ -9,9 +9,10 @@ import pytest
 from toolkit.document import Document, Format, Grid, GridCell, Paragraph, Place
 from toolkit.extraction import extract
 from toolkit.extraction.bodies import kind_of, level_of
-from toolkit.extraction.identity import full_name, read_identity, read_title
+from toolkit.extraction.identity import full_name, read_identity
 from toolkit.extraction.prose import processing_fees, sections_stated, template_residue
 from toolkit.extraction.sections import find_sections
+from toolkit.extraction.titles import read_title
 from toolkit.report import State
 
 

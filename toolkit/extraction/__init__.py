@@ -8,12 +8,19 @@ from toolkit.document import Document, Paragraph
 from toolkit.extraction.identity import read_identity
 from toolkit.extraction.prose import processing_fees, template_residue
 from toolkit.extraction.sections import find_sections
-from toolkit.extraction.tables import build_table, form_of, printed_tables
+from toolkit.extraction.several import split
+from toolkit.extraction.tables import build_table, form_of, form_words, printed_tables
 from toolkit.forms import form, label
 from toolkit.messages import message
 from toolkit.report import TABLES, Report, State, Table
 
 _SECOND_FORM_FROM = 2021
+
+
+def extract_all(document: Document, source: str, sha256: str, language: str = "zh") -> tuple[Report, ...]:
+    """Read every report in `document`; the second is called "page.html#2" where the source is called "page.html"."""
+    parts = enumerate(split(document), start=1)
+    return tuple(extract(part, source if n == 1 else f"{source}#{n}", sha256, language) for n, part in parts)
 
 
 def extract(document: Document, source: str, sha256: str, language: str = "zh") -> Report:
@@ -23,14 +30,15 @@ def extract(document: Document, source: str, sha256: str, language: str = "zh") 
     """
     printed = printed_tables(document)
     text = "\n".join(block.text for block in document.blocks if isinstance(block, Paragraph))
-    identity = read_identity(document, form_of(printed, text))
+    sections = find_sections(document, printed.blocks)
+    told = form_of(printed, text)
+    identity = read_identity(document, told, form_words(printed, told, text), source, sections)
     layout = form(identity.form or ("2019" if identity.year and identity.year < _SECOND_FORM_FROM else "2021"))
     tables: dict[str, Table] = {}
     problems = list(document.problems)
     for key in TABLES:
         tables[key], met = build_table(key, printed, layout, language)
         problems += met
-    sections = find_sections(document, printed.blocks)
     for key, table in tables.items():
         if not table.found and sections.pictures.get(key):
             tables[key] = replace(table, pictures=sections.pictures[key])

@@ -1,110 +1,190 @@
 """Who reported for which year: read from the title, the page's own metadata and the statistical period.
 
-Every answer names the words that it rests on; what the source does not say stays empty. The year of the title and the
-form of the tables are kept apart: a conflict between them is a fact for the rules.
+Every answer names the words that it rests on; what the source does not say stays empty. The years that are stated in
+different places, and the form of the tables, are kept apart: a conflict between them is a fact for the rules.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
 from toolkit.document import Document, Grid, Paragraph
-from toolkit.extraction.bodies import kind_of, level_of
-from toolkit.extraction.numbers import chinese_year
+from toolkit.extraction.bodies import is_organ, kind_words, level_words
+from toolkit.extraction.dates import IN_PROSE, read_period, read_published
+from toolkit.extraction.sections import Sections, find_sections
+from toolkit.extraction.titles import Title, find_title, title_in
 from toolkit.extraction.words import fold
 from toolkit.forms import body_names
 from toolkit.report import Identity
 
-_YEAR = r"(?P<year>20\d\d|二[〇○零0][一二三四五六七八九〇○零]{2})"
-_NAME = r"[\u4e00-\u9fff（）()、·]"
-_REPORT = r"(?:政府信息|政务|信息)公开(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?(?:情况)?(?:报告|年报)"
-_TITLES = (
-    re.compile(rf"^(?P<body>{_NAME}{{0,50}}?)[（(]?{_YEAR}[)）]?年?度?(?P<inner>{_NAME}{{0,30}}?){_REPORT}"),
-    re.compile(rf"^(?P<body>{_NAME}{{0,50}}?){_REPORT}[（(]{_YEAR}年?度?[)）]"),
-)
-_DAY = r"(20\d\d)[年./-](\d{1,2})[月./-](\d{1,2})日?"
-_PERIOD = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日?起?[至到—\-~－–]+(?:(20\d\d)年)?(\d{1,2})月(\d{1,2})日?")
-_PERIOD_WORDS = re.compile(r"统计|期限|时限|起止|时间|数据")
-_PUBLISHED_WORDS = ("公开日期", "发布日期", "发布时间", "公开时间", "发文时间", "公布日期")
-_LINES_UNDER_TITLE = 6
-_LONGEST_DATE = 80
-"""Characters up to which a line can be a date with its label."""
+_HAN = "[\u4e00-\u9fff]"
+_PUBLISHERS = ("发布机构", "发布单位", "公开机构", "公开主体", "发文机关", "制发机关", "信息来源", "来源")
+"""Labels of the body that a page belongs to, the surest first."""
+_LABELLED = re.compile(rf"({'|'.join(_PUBLISHERS)})[:：]\s*([\u4e00-\u9fff（）()]+)")
+_SIGNED_ON = re.compile(r"(?P<organ>.*?)(?:20\d\d|二[〇○零0][一二三四五六七八九〇○零]{2})年\w{1,2}月\w{1,3}日$")
+_CONTACT = re.compile(rf"[与向同]({_HAN}{{3,40}}?)(?:[(（][^()（）]*[)）])?联系")
+_OFFICE_OF = re.compile(r"(?:党政(?:综合)?|综合|政务公开)?办(?:公室)?$")
 _LEADS_ON = re.compile(r"请|与|和|及|由|向|对|在|为|是|经|据|按|根据|联系|来自|全")
 """Words that a sentence may set before a name."""
 _ORGAN = re.compile(r"(?:省|自治区|市|州|盟|县|区|旗|镇|乡|街道)")
+_BEGUN = re.compile(rf"(?<!{_HAN}){_HAN}{{2,4}}?(?:省|自治区|市|州|盟)$")
+_FILE_YEAR = re.compile(r"(?<!\d)(?<!\d[-_~—至])(20\d\d)(?!\d|[-_./年]\d)")
+_STATED_YEAR = re.compile(r"(?<!\d)(20\d\d)年(?=.*报)")
+_SMALL = 40
+"""Slots up to which a grid before section one can hold what a page says of itself."""
+_TAIL = 15
+"""Lines at the end among which a signature, or what a page says of itself, can stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A title as found: the line, the body it names ("" when it names none) and the year."""
-
-    text: str
-    body: str
-    year: int
-
-
-def read_title(text: str) -> Title | None:
-    """Read one line as the title of a report, or return None."""
-    bare = fold(text).removeprefix("关于").strip("《》")
-    for pattern in _TITLES:
-        if found := pattern.search(bare):
-            year = chinese_year(found["year"])
-            body = found["body"] + found.groupdict().get("inner", "")
-            if year:
-                return Title(bare, re.sub(r"^关于|[的年度]+$", "", body), year)
-    return None
-
-
-def read_identity(document: Document, form: str) -> Identity:
-    """Read who reported for which year; the form is told by the tables and only passed through."""
-    lines = list(_lines(document))
-    at, title = _title(document, lines)
-    text = "\n".join(lines)
-    period, period_words = _period(text)
-    published, published_words = _published(document, lines, at)
-    evidence = {"published": published_words, "period": period_words, "title": title.text if title else ""}
-    body = full_name(title.body, text) if title and title.body else _publisher(document)
+def read_identity(
+    document: Document, form: str = "", told_by: str = "", source: str = "", sections: Sections | None = None
+) -> Identity:
+    """Read who reported for which year; the form is told by the tables and only passed through, with its words."""
+    sections = sections or find_sections(document, ())
+    head, tail, labelled = _head(document, sections), _tail(document), list(_beside(document, sections))
+    period, period_words = read_period(head)
+    if not period:
+        period, period_words = read_period(_prose(document), IN_PROSE)
+    stated = _stated(document)
+    title = find_title(head, stated, period[1].year if period else None) or stated
+    under = head[title.line if title else 0 :]
+    published, published_words = read_published(labelled, (*head, *tail), under, document.metadata)
+    body, body_words = _body(document, title, head, tail, labelled)
+    (level, level_told), (kind, kind_told) = level_words(body), kind_words(body)
+    years = {
+        "title": (title.year, title.text) if title else None,
+        "period": (period[1].year, period_words) if period else None,
+        "metadata": (stated.year, stated.text) if stated else _year(_STATED_YEAR, document.title),
+        "file": _year(_FILE_YEAR, re.split(r"[/\\]", source)[-1]),
+    }
+    known = {key: found for key, found in years.items() if found}
+    year, year_words = next(iter(known.values()), (None, ""))
+    evidence = {"body": body_words, "level": level_told, "kind": kind_told, "year": year_words, "form": told_by}
+    evidence |= {"title": title.text if title else "", "published": published_words, "period": period_words}
     return Identity(
         body=body,
-        level=level_of(body),
-        kind=kind_of(body),
-        year=title.year if title else (period[1].year if period else None),
+        level=level,
+        kind=kind,
+        year=year,
         form=form,
         title=title.text if title else "",
         published=published,
         period=period,
         evidence={key: words for key, words in evidence.items() if words},
+        years={key: found for key, (found, _) in known.items()},
     )
 
 
-def _lines(document: Document) -> Iterator[str]:
+def _prose(document: Document) -> Iterator[str]:
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            yield from block.text.split("\n")
-        elif isinstance(block, Grid):
-            yield from (cell.text for cell in block.cells())
+            yield from block.text.split("\n") if "\n" in block.text else (block.text,)
 
 
-def _title(document: Document, lines: list[str]) -> tuple[int, Title | None]:
-    """Find the title: a line, or two that it is broken into, that names a body if any does."""
-    nameless: tuple[int, Title | None] = (0, None)
-    for at, line in enumerate(lines):
-        if len(line) > 120 or line.strip().endswith((".pdf", ".doc", ".docx", "。")):
-            continue
-        title = read_title(line)
-        if title and not title.body and at and re.fullmatch(rf"{_NAME}{{4,40}}", fold(lines[at - 1])):
-            title = read_title(lines[at - 1] + line)
-        if title and title.body:
-            return at, title
-        if title and nameless[1] is None:
-            nameless = (at, title)
-    named = read_title(document.title)
-    return (0, named) if named and (named.body or nameless[1] is None) else nameless
+def _head(document: Document, sections: Sections) -> list[str]:
+    """Return the lines before section one, those in cells of small grids as well."""
+    lines: list[str] = []
+    for block in document.blocks[: sections.start + 1]:
+        if isinstance(block, Paragraph):
+            lines += block.text.split("\n")
+        elif isinstance(block, Grid) and len(block.rows) * block.width <= _SMALL:
+            lines += [line for cell in block.cells() for line in cell.text.split("\n")]
+    if sections.sections:
+        heading = sections.sections[0].heading
+        lines = lines[: next((at for at in range(len(lines) - 1, -1, -1) if heading in lines[at]), len(lines))]
+    return lines
+
+
+def _tail(document: Document) -> list[str]:
+    lines: list[str] = []
+    for block in reversed(document.blocks):
+        if len(lines) >= _TAIL or isinstance(block, Grid):
+            break
+        if isinstance(block, Paragraph):
+            lines[:0] = block.text.split("\n")
+    return lines
+
+
+def _beside(document: Document, sections: Sections) -> Iterator[tuple[str, str]]:
+    """Yield each label before section one with the text of the cell to its right."""
+    for block in document.blocks[: sections.start]:
+        if isinstance(block, Grid) and len(block.rows) * block.width <= _SMALL:
+            for row in block.rows:
+                for left, right in pairwise(row):
+                    if left and right and left is not right:
+                        yield fold(left.text).rstrip(":"), right.text.strip()
+
+
+def _stated(document: Document) -> Title | None:
+    """Read the title that the document states of itself, not in its text."""
+    named = [content for name, content in document.metadata if name.lower() in ("articletitle", "title")]
+    return next((title for text in (*named, document.title) if (title := title_in(text))), None)
+
+
+def _year(pattern: re.Pattern[str], text: str) -> tuple[int, str] | None:
+    """Return the one year that a name tells, with the name."""
+    found = set(pattern.findall(text))
+    return (int(found.pop()), text) if len(found) == 1 else None
+
+
+def _body(
+    document: Document, title: Title | None, head: Sequence[str], tail: Sequence[str], labelled: list[tuple[str, str]]
+) -> tuple[str, str]:
+    """Return the body and the words that name it: the title, else the surest place that names one, and only one."""
+    if title and title.body:
+        body = full_name(title.body, "\n".join(_prose(document)))
+        return body, title.text if body == title.body else body
+    for place in (
+        *_publishers(document, head, labelled),
+        [(words, words) for words in _signatures(tail)],
+        [_principal(words) for line in head if "联系" in line for words in _CONTACT.findall(line)],
+        _site(document),
+    ):
+        named = {fold(name): words for name, words in place if is_organ(name)}
+        longest = max(named, key=len, default="")
+        if longest:
+            return (longest, named[longest]) if all(longest.endswith(name) for name in named) else ("", "")
+    return "", ""
+
+
+def _publishers(
+    document: Document, head: Sequence[str], labelled: Iterable[tuple[str, str]]
+) -> Iterator[list[tuple[str, str]]]:
+    found = list(labelled)
+    found += [pair for line in head if ":" in line or "：" in line for pair in _LABELLED.findall(line)]
+    found += [("来源", content) for name, content in document.metadata if name.lower() in ("contentsource", "source")]
+    for label in _PUBLISHERS:
+        yield [_principal(words) for each, words in found if each == label]
+
+
+def _signatures(tail: Sequence[str]) -> list[str]:
+    """Return the organs that sign at the end: named in a line with a date, or in the line beside one."""
+    signed = [""] + [fold(line) if len(line) <= _SMALL else "" for line in tail] + [""]
+    found: list[str] = []
+    for above, line, below in zip(signed, signed[1:], signed[2:], strict=False):
+        if date := _SIGNED_ON.match(line):
+            beside = (date["organ"],) if date["organ"] else (above, below)
+            found += beside
+    return found
+
+
+def _principal(words: str) -> tuple[str, str]:
+    """Return the body whose office is named; a government's office may report for itself or for the government."""
+    body = _OFFICE_OF.sub("", words)
+    if kind_words(words)[0] == "office":
+        return "", words
+    return (body if is_organ(body) else words), words
+
+
+def _site(document: Document) -> list[tuple[str, str]]:
+    """Return the site's name where it is one body's own: a government's portal carries the reports of many."""
+    named = [content for name, content in document.metadata if name.lower() == "sitename"]
+    named += re.split(r"[-_|—–>»]+", document.title)[1:]
+    names = [(re.sub(r"(?:门户)?(?:官方)?网站?$", "", fold(name)), name.strip()) for name in named]
+    return [(name, words) for name, words in names if kind_words(name)[0] not in ("", "government", "office")]
 
 
 def full_name(body: str, text: str) -> str:
@@ -113,63 +193,19 @@ def full_name(body: str, text: str) -> str:
     A city of prefecture level is known by its name wherever it stands; another one only where a sentence begins with
     it, since of a run of Chinese nothing else says where a name begins.
     """
-    if not _ORGAN.search(body):
+    if not _ORGAN.search(body) or body.startswith(_cities()):
         return body
     bare = re.sub(r"[ \t\u3000]", "", text)
-    known = re.compile(rf"(?:{_cities()})市{re.escape(body)}")
-    begun = re.compile(rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{2,4}}?(?:省|自治区|市|州|盟){re.escape(body)}")
-    if body.startswith(tuple(_cities().split("|"))):
-        return body
-    found = known.search(bare) or next((each for each in begun.finditer(bare) if not _LEADS_ON.match(each[0])), None)
-    return found[0] if found else body
+    begun = ""
+    for found in re.finditer(re.escape(body), bare):
+        before = bare[max(0, found.start() - 12) : found.start()]
+        if before.endswith("市") and before[:-1].endswith(_cities()):
+            return next(name for name in _cities() if before[:-1].endswith(name)) + "市" + body
+        if not begun and (name := _BEGUN.search(before)) and not _LEADS_ON.match(name[0]):
+            begun = name[0] + body
+    return begun or body
 
 
 @cache
-def _cities() -> str:
-    names = sorted(body_names("prefectures") | body_names("provinces"), key=len, reverse=True)
-    return "|".join(names)
-
-
-def _publisher(document: Document) -> str:
-    return _beside(document, ("发布机构", "发布单位", "公开机构"))
-
-
-def _beside(document: Document, names: tuple[str, ...]) -> str:
-    """Return the text of the cell to the right of a cell of one of these names."""
-    for grid in document.grids:
-        for row in grid.rows:
-            for left, right in pairwise(row):
-                if left and right and left is not right and fold(left.text).rstrip(":") in names:
-                    return right.text.strip()
-    return ""
-
-
-def _published(document: Document, lines: list[str], at: int) -> tuple[date | None, str]:
-    """Find the date of publication: in the metadata, or under the title; never the date of signature."""
-    places = [_beside(document, _PUBLISHED_WORDS)]
-    places += [line for line in lines if len(line) < _LONGEST_DATE and fold(line).startswith(_PUBLISHED_WORDS)]
-    places += [line for line in lines[at + 1 : at + 1 + _LINES_UNDER_TITLE] if re.match(r"\s*20\d\d[-./年]", line)]
-    for words in places:
-        if (found := re.search(_DAY, words)) and len(words) < _LONGEST_DATE and (day := _date(*found.groups())):
-            return day, words.strip()
-    return None, ""
-
-
-def _period(text: str) -> tuple[tuple[date, date] | None, str]:
-    for sentence in re.split(r"[。；\n]", text):
-        bare = re.sub(r"\s", "", sentence)
-        found = _PERIOD.search(bare)
-        if found and _PERIOD_WORDS.search(bare):
-            first, last = found.groups()[:3], (found[4] or found[1], found[5], found[6])
-            begin, end = _date(*first), _date(*last)
-            if begin and end:
-                return (begin, end), found[0]
-    return None, ""
-
-
-def _date(year: str, month: str, day: str) -> date | None:
-    """Return the day, or None for one that the calendar does not have."""
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
+def _cities() -> tuple[str, ...]:
+    return tuple(sorted(body_names("prefectures") | body_names("provinces"), key=len, reverse=True))

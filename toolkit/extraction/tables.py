@@ -115,6 +115,19 @@ def form_of(printed: PrintedTables, text: str) -> str:
     return next((key for key in FORMS if any(fold(told) in bare for told in form(key).told_by)), "")
 
 
+def form_words(printed: PrintedTables, form_key: str, text: str) -> str:
+    """Return the first printed words that tell the form `form_key`; "" when none do."""
+    if not form_key:
+        return ""
+    told = form(form_key).told_by
+    names = [name.text for copy in printed.copies["disclosure"] for name in copy.labels]
+    names += [row.label for copy in printed.copies["disclosure"] for row in copy.rows]
+    wanted = set(map(core, told))
+    words = [name for name in names if core(name) in wanted]
+    words += [row.label for copy in printed.copies["requests"] for row in copy.rows if row.key in OTHER_PARTS]
+    return fold(words[0]) if words else next((each for each in told if fold(each) in fold(text)), "")
+
+
 def build_table(table: str, printed: PrintedTables, layout: Form, language: str) -> tuple[Table, list[str]]:
     """Lay `layout` under the printed rows: every prescribed cell, what is not there MISSING; and the problems met."""
     copies = printed.copies[table]

@@ -35,6 +35,7 @@ def _content(report: Report) -> dict[str, Any]:
     facts: dict[str, Any] = {
         "body": who.body or None,
         "title": who.title or None,
+        **{f"{place}_year": who.years.get(place) for place in ("title", "period", "file")},
         "published": who.published.isoformat() if who.published else None,
         "period_start": period[0].isoformat() if period[0] else None,
         "period_end": period[1].isoformat() if period[1] else None,

@@ -35,10 +35,13 @@ REPORTS = {
     "problems_count": COUNT,
     "body": WORD,
     "body_level": WORD,  # central, province, prefecture, county, township
-    "body_kind": WORD,  # government, office, department, township, subdistrict
+    "body_kind": WORD,  # government, office, department, township, subdistrict, institution
     "year": COUNT,
     "form": WORD,
     "title": WORD,
+    "title_year": COUNT,  # the years that the title, the end of the period and the file name state, each by itself
+    "period_year": COUNT,
+    "file_year": COUNT,
     "published": WORD,  # ISO dates
     "period_start": WORD,
     "period_end": WORD,

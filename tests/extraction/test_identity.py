@@ -1,0 +1,427 @@
+"""Who reported, for which year, when: every answer with its words, and nothing guessed."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.printing import print_as, sound
+from toolkit.document import Document, Format, Grid, GridCell, Paragraph, Place
+from toolkit.extraction import extract
+from toolkit.extraction.bodies import has_enforcement_powers, is_organ, kind_of, level_of
+from toolkit.extraction.identity import read_identity
+from toolkit.extraction.titles import read_title
+from toolkit.frames import facts
+from toolkit.reading import read_document
+
+NAME = "青川市临江区民政局"
+TITLE = f"{NAME}2023年政府信息公开工作年度报告"
+BARE = "2023年政府信息公开工作年度报告"
+BODY = ["一、总体情况", *["文字。"] * 4, "六、其他需要报告的事项", "无。"]
+
+
+def page(*lines, title="", metadata=()):
+    """A web page of paragraphs; a tuple is a table of one row."""
+    return Document(Format.HTML, tuple(block(line) for line in lines), title, metadata=metadata)
+
+
+def block(line):
+    """A paragraph, or a table of one row."""
+    if isinstance(line, str):
+        return Paragraph(line, Place())
+    row = tuple(GridCell(text, Place(grid=1, row=1, column=n + 1), 0, n) for n, text in enumerate(line))
+    return Grid((row,), Place(grid=1))
+
+
+def who(*lines, source="", **parts):
+    """The identity of a page with these lines before section one."""
+    return read_identity(page(*lines, *BODY, **parts), source=source)
+
+
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [
+        ("临江区民政局关于2023年度政府信息公开工作情况的报告", "临江区民政局"),
+        ("关于临江区民政局2023年政府信息公开工作情况的年度报告", "临江区民政局"),
+        ("石桥镇2023年政府信息公开年报", "石桥镇"),
+        ("月湖区2023年政府信息公开工作年度报告", "月湖区"),
+        ("临江区民政局政府信息公开工作年度报告〔2023〕", "临江区民政局"),
+        ("临江区民政局〔2023〕政府信息公开工作年度报告", "临江区民政局"),
+        ("临江区民政局【2023】年政府信息公开工作年度报告", "临江区民政局"),
+        ("临江区民政局（2023年度）政府信息公开工作年度报告", "临江区民政局"),
+        ("临江区民政局２０２３年度政府信息公开工作报告", "临江区民政局"),
+        ("临江区民政局二○二三年政府信息公开工作年度报告", "临江区民政局"),
+        ("临江区民政局2023年政府信息公開工作年度報告", "临江区民政局"),
+        ("《临江区民政局2023年度政府信息公开工作年度报告》", "临江区民政局"),
+        ("标题：临江区民政局2023年政府信息公开工作年度报告", "临江区民政局"),
+        ("关于发布临江区民政局2023年政府信息公开工作年度报告的公告", "临江区民政局"),
+        ("临江区民政局政府信息公开2023年度报告", "临江区民政局"),
+        ("临江区民政局2023年政府信息主动公开工作年度报告", "临江区民政局"),
+        ("2023年政府信息公开工作年度报告（临江区民政局）", "临江区民政局"),
+        ("2023年政府信息公开工作年度报告——临江区民政局", "临江区民政局"),
+        ("2023年政府信息公开工作年度报告（公开版）", ""),
+        ("2023年政府信息公开工作年度报告-临江区人民政府", ""),
+        ("2023年县政府信息公开工作年度报告", ""),
+    ],
+)
+def test_a_title_is_read_in_every_wording(line, body):
+    """Report, annual report, the year in brackets or in Chinese."""
+    title = read_title(line)
+
+    assert (title.body, title.year) == (body, 2023)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "临江区民政局2023年政府信息公开工作年度报告解读",
+        "临江区2023年第一季度政府信息公开工作情况报告",
+        "临江区2023年上半年政府信息公开工作报告",
+        "上一篇 临江区民政局2022年政府信息公开工作年度报告",
+        "首页 政府信息公开 年报 临江区民政局2022年政府信息公开工作年度报告",
+        "现将临江区民政局2023年政府信息公开工作年度报告公布如下",
+        "依据《临江区民政局2022年政府信息公开工作年度报告》，本局逐项整改",
+        "2023年政府工作报告",
+    ],
+)
+def test_a_line_about_a_report_is_not_its_title(line):
+    """A reading guide, a report of a quarter, a link, a path, a sentence."""
+    assert read_title(line) is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (NAME, BARE),
+        (NAME, "2023年", "政府信息公开工作年度报告"),
+        (NAME, "2023年政府信息公开", "工作年度报告"),
+        (f"{NAME}政府信息公开工作年度报告", "（2023年度）"),
+        (f"{NAME}2023年政府信息公开工作年度报", "告"),
+    ],
+)
+def test_a_title_may_take_several_lines(lines):
+    """Body, year and the rest, each on its own."""
+    found = who("首页", *lines, "发布时间：2024-01-12")
+
+    assert (found.body, found.year, found.title) == (NAME, 2023, "".join(lines).replace("（", "(").replace("）", ")"))
+
+
+def test_a_menu_entry_above_a_title_is_no_part_of_it():
+    """Neither the name of a column, nor a list of years under it."""
+    assert who("政务公开", BARE).body == ""
+    assert who("网上办事大厅", BARE).body == ""
+    assert who("政府信息公开年报", "2023年", "2022年").title == ""
+
+
+@pytest.mark.parametrize(
+    "title", [f"{TITLE}-青川市民政网", f"青川市_年报_{TITLE}", f"{TITLE} 青川民政", f"{TITLE}｜首页"]
+)
+def test_a_title_that_only_the_format_states_is_read_without_the_site(title):
+    """The names of site and column stand around it."""
+    found = who("欢迎。", title=title)
+
+    assert (found.body, found.years) == (NAME, {"title": 2023, "metadata": 2023})
+
+
+MENU = ["2022年政府信息公开工作年度报告", "2021年政府信息公开工作年度报告", "2020年政府信息公开工作年度报告"]
+
+
+@pytest.mark.parametrize(
+    ("before", "title"),
+    [
+        ([*MENU, "首页", "青川", TITLE], ""),
+        ([*MENU, TITLE], TITLE),
+        ([TITLE, "欢迎。", "相关链接", *MENU], ""),
+        ([TITLE, *MENU], TITLE),
+        ([*MENU, TITLE, "数据统计期限为2023年1月1日至12月31日。"], ""),
+    ],
+)
+def test_the_title_is_the_one_over_the_content_and_not_a_list(before, title):
+    """Reports of other years in a menu have their own titles."""
+    found = who(*before, title=title)
+
+    assert (found.title, found.year) == (TITLE, 2023)
+
+
+def test_a_title_among_a_list_that_nothing_tells_apart_is_not_guessed():
+    """Any of them may be it."""
+    found = who(*MENU)
+
+    assert (found.title, found.year) == ("", None)
+
+
+def test_a_link_to_another_report_after_the_content_is_no_title():
+    """Nor is one that prose names."""
+    links = ["下一篇：青川市临江区民政局2022年政府信息公开工作年度报告", MENU[0]]
+    prose = "对《青川市临江区民政局2021年政府信息公开工作年度报告》指出的不足，"
+
+    found = read_identity(page(prose, *BODY, *links))
+
+    assert (found.title, found.body, found.year) == ("", "", None)
+
+
+ASIDE = "根据《中华人民共和国政府信息公开条例》编制。"
+
+
+@pytest.mark.parametrize(
+    ("lines", "parts", "words"),
+    [
+        ([("发布机构", NAME)], {}, NAME),
+        ([("发布机构", f"{NAME}办公室")], {}, f"{NAME}办公室"),
+        ([f"信息来源：{NAME}  发布时间：2024-01-17 10:22"], {}, NAME),
+        ([], {"metadata": (("ContentSource", NAME),)}, NAME),
+        ([f"如有疑问，请与{NAME}办公室（地址：人民路1号）联系。"], {}, f"{NAME}办公室"),
+        ([], {"metadata": (("SiteName", f"{NAME}网站"),)}, f"{NAME}网站"),
+        ([], {"title": f"{BARE}-{NAME}"}, NAME),
+    ],
+)
+def test_a_body_that_the_title_leaves_out_is_told_elsewhere(lines, parts, words):
+    """Its evidence is the words that name it."""
+    found = who(BARE, *lines, ASIDE, **parts)
+
+    assert (found.body, found.evidence["body"], found.kind) == (NAME, words, "department")
+
+
+@pytest.mark.parametrize("signature", [[NAME, "2024年1月9日"], ["2024年1月9日", NAME], [f"{NAME}  二〇二四年一月九日"]])
+def test_the_signature_tells_the_body(signature):
+    """A short line that names an organ, with a date beside it."""
+    assert read_identity(page(BARE, *BODY, *signature)).body == NAME
+
+
+@pytest.mark.parametrize(
+    ("lines", "parts"),
+    [
+        ([f"请与{NAME}办公室联系。", "请与青川市临江区教育局办公室联系。"], {}),
+        ([], {"metadata": (("ContentSource", NAME), ("ContentSource", "青川市临江区教育局"))}),
+        (["请与青川市临江区人民政府办公室联系。"], {}),
+        (["请与我局办公室联系。"], {}),
+        (["来源：本站"], {}),
+        ([("发布机构", "青川市临江区人民政府办公室")], {}),
+        ([], {"metadata": (("SiteName", "青川市人民政府门户网站"),)}),
+        ([], {"title": f"{BARE}-青川市人民政府"}),
+    ],
+)
+def test_a_body_is_not_guessed(lines, parts):
+    """Two candidates of one standing; an office that may be the body or not; a portal that carries many."""
+    assert who(BARE, *lines, **parts).body == ""
+
+
+@pytest.mark.parametrize("office", ["石桥镇党政办公室", "石桥镇人民政府办公室", "石桥镇综合办"])
+def test_the_office_of_a_township_is_no_body_of_its_own(office):
+    """The township is."""
+    assert who(BARE, f"请与{office}联系。").body in ("石桥镇", "石桥镇人民政府")
+
+
+def test_a_name_alone_at_the_end_is_no_signature():
+    """Without a date it may be the foot of the page."""
+    assert read_identity(page(BARE, *BODY, NAME)).body == ""
+
+
+def test_the_longer_of_two_names_of_one_body_is_taken():
+    """The shorter is part of it."""
+    metadata = (("ContentSource", "临江区民政局"), ("ContentSource", NAME))
+
+    assert who(BARE, metadata=metadata).body == NAME
+
+
+def test_the_years_of_different_places_are_kept_apart():
+    """The title's comes first, and every conflict remains."""
+    period = "数据统计期限为2021年1月1日至2021年12月31日。"
+
+    found = who(TITLE, period, title="2020年政府信息公开工作年度报告", source="年报/某局2019年.html")
+
+    assert found.years == {"title": 2023, "period": 2021, "metadata": 2020, "file": 2019}
+    assert (found.year, found.evidence["year"]) == (2023, TITLE)
+
+
+@pytest.mark.parametrize(
+    ("lines", "parts", "year", "words"),
+    [
+        (["统计期限为2022年1月1日至2022年12月31日。"], {"title": "2021年年报"}, 2022, "2022年1月1日至2022年12月31日"),
+        ([], {"title": "2021年年报-青川", "source": "2020.html"}, 2021, "2021年年报-青川"),
+        ([], {"source": "a/2020/某局2019.html"}, 2019, "某局2019.html"),
+    ],
+)
+def test_the_year_is_that_of_the_surest_place(lines, parts, year, words):
+    """Period, then the format's own title, then the file's name."""
+    found = who(*lines, **parts)
+
+    assert (found.year, found.evidence["year"]) == (year, words)
+
+
+@pytest.mark.parametrize(
+    "source", ["20240117_12.html", "某局2024-01-17.html", "2022-2023年报.pdf", "某局2024年1月.pdf", "2023/a.html"]
+)
+def test_a_date_or_a_range_in_a_file_name_is_no_year(source):
+    """It says when the file was made, or several years."""
+    assert "file" not in who(source=source).years
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "发布日期：2024-01-17",
+        "发布时间：2024年1月17日 10:22",
+        "来源：民政局 时间：2024-01-17 10:22 浏览次数：12",
+        "【公开日期】２０２４-０１-１７",
+        "2024-01-17",
+        "2024年1月17日 来源：民政局",
+        "2024年1月17日 09:30",
+    ],
+)
+def test_a_date_of_publication_is_read_under_the_title(line):
+    """With its label, or as pages print it."""
+    assert who(TITLE, line).published == date(2024, 1, 17)
+
+
+@pytest.mark.parametrize("name", ["PubDate", "publishdate", "PublishTime"])
+def test_a_date_of_publication_is_read_from_the_metadata(name):
+    """And its evidence is the content as stated."""
+    found = who(TITLE, metadata=((name, "2024-01-17 10:22:00"),))
+
+    assert (found.published, found.evidence["published"]) == (date(2024, 1, 17), "2024-01-17 10:22:00")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["成文日期：2024-01-17", "更新时间：2024-01-17", "2024年1月17日", "发布日期：2024-02-30", "发布日期：2024-13-01"],
+)
+def test_other_dates_are_not_that_of_publication(line):
+    """When it was written or changed, a bare date as bodies sign, a day that does not exist."""
+    assert who(TITLE, line).published is None
+
+
+def test_a_date_with_its_label_may_stand_above_the_title():
+    """Wherever a page prints what it says of itself."""
+    assert who("发布日期：2024-01-17", TITLE).published == date(2024, 1, 17)
+    assert who("2024-01-17", TITLE).published is None
+
+
+def test_the_page_foot_may_state_publication_and_a_signature_does_not():
+    """Even a signature in figures."""
+    assert read_identity(page(TITLE, *BODY, NAME, "2024-01-09")).published is None
+    assert read_identity(page(TITLE, *BODY, "发布时间：2024-01-12")).published == date(2024, 1, 12)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "自2023年1月1日起至2023年12月31日止",
+        "2023年度1月1日至12月31日",
+        "2023年1月1日-12月31日",
+        "2023.1.1—2023.12.31",
+        "2023年1月1日至当年12月31日",
+        "２０２３年１月１日～２０２３年１２月３１日",
+        "二〇二三年一月一日至十二月三十一日",
+        "二○二三年一月一日起，至二○二三年十二月三十一日止",
+    ],
+)
+def test_a_period_is_read_in_every_writing(words):
+    """Figures of any width, Chinese numerals, the year once or twice."""
+    assert who(TITLE, f"本报告数据的统计期限为{words}。").period == (date(2023, 1, 1), date(2023, 12, 31))
+
+
+def test_a_wrong_period_is_kept_as_printed():
+    """It is for the rules to judge."""
+    found = who(TITLE, "统计时间自2023年1月1日起至2022年12月31日止。")
+
+    assert found.period == (date(2023, 1, 1), date(2022, 12, 31))
+    assert found.years == {"title": 2023, "period": 2022}
+
+
+def test_days_of_something_else_are_no_period():
+    """A sentence that speaks of no statistics, and a day that does not exist."""
+    assert who(TITLE, "2023年5月1日至5月7日开展宣传周活动。").period is None
+    assert read_identity(page(TITLE, *BODY, "2023年5月1日至5月7日期间开展宣传，数据良好。")).period is None
+    assert who(TITLE, "统计期限为2023年1月1日至2023年12月32日。").period is None
+
+
+@pytest.mark.parametrize(
+    ("body", "level", "kind"),
+    [
+        ("青川市经济技术开发区管理委员会", "", ""),
+        ("南京市江北新区管委会", "", ""),
+        ("南京市高新区管委会", "", ""),
+        ("天津市滨海新区人民政府", "county", "government"),
+        ("青川市化工园区", "", ""),
+        ("江苏省人民政府国有资产监督管理委员会", "province", "department"),
+        ("淮安市洪泽区高良涧街道办事处", "township", "subdistrict"),
+        ("沭阳县石桥乡人民政府", "township", "township"),
+        ("石桥镇", "township", "township"),
+        ("江苏省教育厅", "province", "department"),
+        ("南京市市直属机关工作委员会", "prefecture", "department"),
+        ("南京市城市管理局", "prefecture", "department"),
+        ("苏州市昆山市人民政府", "county", "government"),
+        ("延边朝鲜族自治州延吉市人民政府", "county", "government"),
+        ("国家税务总局淮安市税务局", "prefecture", "department"),
+        ("国家税务总局淮安市洪泽区税务局", "county", "department"),
+        ("中华人民共和国南京海关", "", "department"),
+        ("南京大学", "", "institution"),
+        ("青川市第一人民医院", "", "institution"),
+        ("青川市水务集团有限公司", "", "institution"),
+        ("新疆生产建设兵团第八师", "prefecture", ""),
+        ("新疆生产建设兵团", "province", ""),
+        ("锡林郭勒盟行政公署", "prefecture", "government"),
+        ("锡林郭勒盟太仆寺旗人民政府", "county", "government"),
+        ("湖北省神农架林区人民政府", "county", "government"),
+        ("青川市政务服务中心", "", ""),
+        ("", "", ""),
+    ],
+)
+def test_a_name_tells_level_and_kind_or_leaves_them_open(body, level, kind):
+    """Zones and institutions are no departments; an office of a central authority has the level of its place."""
+    assert (level_of(body), kind_of(body)) == (level, kind)
+
+
+def test_an_institution_has_no_powers_of_a_department():
+    """Whatever its name contains."""
+    assert has_enforcement_powers("青川市水务局") is True
+    assert has_enforcement_powers("青川市水务集团有限公司") is None
+
+
+def test_menu_words_are_no_organs():
+    """Though they end like one."""
+    assert [
+        is_organ(text)
+        for text in (NAME, "石桥镇", "临江区", "办事大厅", "政务公开", "本机关", "我局", "请与民政局联系")
+    ] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+        False,
+        False,
+        False,
+    ]
+
+
+def test_every_answer_names_its_words_and_the_years_are_facts():
+    """The form is told by a header, level and kind by parts of the name."""
+    report = extract(read_document(print_as(sound(), "html"), "a.html"), "临江区民政局2022.html", "0" * 64)
+
+    evidence = dict(report.identity.evidence)
+    row = facts([report])["reports"].iloc[0]
+
+    assert evidence.pop("period") == "2023年1月1日至2023年12月31日"
+    assert evidence == {
+        "body": TITLE,
+        "level": "市临江区",
+        "kind": "局",
+        "year": TITLE,
+        "form": "现行有效件数",
+        "title": TITLE,
+        "published": "发布日期：2024-01-18",
+    }
+    assert (row["title_year"], row["period_year"], row["file_year"]) == (2023, 2023, 2022)
+
+
+def test_published_pages_say_who_they_are(samples):
+    """Evidence is in the source, word for word."""
+    name = Path("shuyang-reform-2023.html")
+    source = (samples / name).read_bytes()
+
+    found = extract(read_document(source, name.name), name.name, "0").identity
+
+    assert found.years == {"title": 2023, "period": 2023, "metadata": 2023, "file": 2023}
+    assert found.evidence["published"] == "2024-01-17"
