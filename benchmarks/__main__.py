@@ -1,4 +1,4 @@
-"""`make bench`: reading side by side with what others use, and the facts of the sample reports judged many times over."""
+"""`make bench`: reading beside what others use, and the facts of the sample reports judged many times over."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Reading: bytes to report, beside the library that others use for it and beside the floor that it stands on.
 
-All of one format are timed in turn, document after document, so that the machine's moods fall on each alike. Figures are
-medians over the documents; a ratio is the median of the documents' own ratios.
+All of one format are timed in turn, document after document, so that the machine's moods fall on each alike. Figures
+are medians over the documents; a ratio is the median of the documents' own ratios.
 """
 
 from __future__ import annotations
@@ -50,7 +50,9 @@ def _pdfplumber(source: bytes) -> object:
 
 
 def _python_docx(source: bytes) -> object:
-    return [[cell.text for row in table.rows for cell in row.cells] for table in docx.Document(io.BytesIO(source)).tables]
+    return [
+        [cell.text for row in table.rows for cell in row.cells] for table in docx.Document(io.BytesIO(source)).tables
+    ]
 
 
 def compare() -> None:
@@ -80,7 +82,8 @@ def _row(name: str, sources: Sequence[bytes], readers: Mapping[str, Reader], oth
     above = _ratio(times["own"], times["floor"]) if "floor" in times else ""
     faster = f"{_ratio(times['other'], times['own'])} ({other})" if "other" in times else ""
     size = median(map(len, sources)) / 1000
-    print(f"{name:<22} {size:>6.0f} {ms['own']:>7} {ms.get('floor', ''):>7} {ms.get('other', ''):>8}   {above:>9}   {faster}")
+    columns = f"{ms['own']:>7} {ms.get('floor', ''):>7} {ms.get('other', ''):>8}"
+    print(f"{name:<22} {size:>6.0f} {columns}   {above:>9}   {faster}")
 
 
 def _ratio(one: Sequence[float], other: Sequence[float]) -> str:

@@ -57,6 +57,13 @@ def test_several_amounts_in_a_sentence_are_no_claim(tmp_path):
     assert found(tmp_path, replace(sound(), prose=prose)) == []
 
 
+def test_the_fee_of_another_body_is_no_fee_of_this_one(tmp_path):
+    """A narrower subject, and another year, are not held against the table."""
+    prose = sound().prose | {"other": "区财政局收取信息处理费3件，共30000元。2022年收取信息处理费40000元。"}
+
+    assert found(tmp_path, replace(sound(), prose=prose)) == []
+
+
 @pytest.mark.parametrize("printed", ["１２８", "1 28 ".replace(" ", ""), "128件", "128（含简易程序29件）", " 128 "])
 def test_a_figure_in_other_clothes_is_the_same_figure(tmp_path, printed):
     """Full width, a unit, a remark, spaces around."""

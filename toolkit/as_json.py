@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from toolkit.report import Mark, Report, Table
+from toolkit.report import Claim, Mark, Report, Table
 
 
 def as_json(report: Report) -> dict[str, Any]:
@@ -24,10 +24,15 @@ def as_json(report: Report) -> dict[str, Any]:
         "marks": {key: _marks(table) for key, table in report.tables.items()},
         "sections": {section.key: section.text for section in report.sections},
         "claims": [
-            {"measure": each.measure, "value": _number(each.value), "unit": each.unit, "sentence": each.sentence}
+            {"measure": each.measure, "value": _number(each.value), "unit": _unit(each), "sentence": each.sentence}
             for each in report.claims
         ],
     }
+
+
+def _unit(claim: Claim) -> str:
+    """Return the unit; 余 before it says that the value is a lower bound."""
+    return f"余{claim.unit}" if claim.precision == "at_least" else claim.unit
 
 
 def _values(table: Table) -> dict[str, dict[str, int | float | None]]:

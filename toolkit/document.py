@@ -45,7 +45,7 @@ class Place(NamedTuple):
 
     `page`, `line`, `grid`, `row` and `column` count from 1 (`grid` over the whole document, `row` and `column`
     within the grid; for a merged cell, its upper left corner). `box` is (left, bottom, right, top) in PDF points,
-    origin in the lower left corner of the page.
+    origin in the lower left corner of the page. `paragraph` counts the paragraphs of a format without lines and pages.
     """
 
     page: int | None = None
@@ -54,6 +54,7 @@ class Place(NamedTuple):
     row: int | None = None
     column: int | None = None
     box: tuple[float, float, float, float] | None = None
+    paragraph: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

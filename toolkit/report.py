@@ -109,7 +109,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One of the six sections: its key, the numeral and heading as printed, its prose without the tables."""
+    """One of the six sections: its key, the numeral and heading as printed, its prose without the tables.
+
+    `lines` are the lines of `text`, each with its place.
+    """
 
     key: str
     number: str
@@ -117,6 +120,7 @@ class Section:
     text: str
     place: Place
     altered: bool = False
+    lines: tuple[tuple[str, Place], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from toolkit.document import Document, Format, Grid, GridCell, Paragraph, Place
 from toolkit.extraction import extract
 from toolkit.extraction.bodies import kind_of, level_of
 from toolkit.extraction.identity import full_name, read_identity
-from toolkit.extraction.prose import processing_fees, sections_stated, template_residue
+from toolkit.extraction.prose import sections_stated, template_residue
 from toolkit.extraction.sections import find_sections
 from toolkit.extraction.titles import read_title
 from toolkit.report import State
@@ -202,18 +202,6 @@ def test_remains_of_the_template_are_found_and_ordinary_words_are_not():
     ]
 
     assert template_residue(lines) == ("XX年", "XX局", "该部分以表格形式报告", "表格如下:")
-
-
-def test_a_stated_fee_is_a_claim_in_yuan_with_its_sentence():
-    """Ten thousands are converted; two amounts in a sentence are none."""
-    sections = find_sections(
-        page("六、其他需要报告的事项", "收取信息处理费3件，共0.5万元。其中信息处理费甲10元、乙20元。"), ()
-    ).sections
-
-    (claim,) = processing_fees(sections)
-
-    assert (claim.value, claim.unit, claim.section) == (5000, "元", "other")
-    assert claim.sentence == "收取信息处理费3件，共0.5万元"
 
 
 def test_a_report_shows_itself_in_a_notebook_without_markup_of_its_own():

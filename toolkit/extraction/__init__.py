@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from toolkit.document import Document, Paragraph
+from toolkit.extraction.claims import PROSE, read_claims
 from toolkit.extraction.identity import read_identity
-from toolkit.extraction.prose import processing_fees, template_residue
+from toolkit.extraction.prose import template_residue
 from toolkit.extraction.sections import find_sections
 from toolkit.extraction.several import split
 from toolkit.extraction.tables import build_table, form_of, form_words, printed_tables
 from toolkit.forms import form, label
 from toolkit.messages import message
-from toolkit.report import TABLES, Report, State, Table
+from toolkit.report import TABLES, Identity, Report, Section, State, Table
 
 _SECOND_FORM_FROM = 2021
 
@@ -43,11 +44,11 @@ def extract(document: Document, source: str, sha256: str, language: str = "zh") 
         if not table.found and sections.pictures.get(key):
             tables[key] = replace(table, pictures=sections.pictures[key])
             problems.append(message("table-as-picture", language, table=label("tables", "", key).in_words(language)))
-    problems += [message("body-unknown", language)] if not identity.body else []
-    problems += [message("year-unknown", language)] if identity.year is None else []
+    problems += _not_known(identity, sections.sections, language)
     state = State.PARTIAL if problems else State.READ
     if not identity.title and not sections.sections and not any(table.found for table in tables.values()):
         state, problems = State.UNREADABLE, [message("not-a-report", language), *document.problems]
+    claims, enumerations = read_claims(sections.sections, identity)
     return Report(
         source=source,
         sha256=sha256,
@@ -57,7 +58,15 @@ def extract(document: Document, source: str, sha256: str, language: str = "zh") 
         tables=tables,
         sections=sections.sections,
         preamble=sections.preamble,
-        claims=processing_fees(sections.sections),
+        claims=claims,
+        enumerations=enumerations,
         template_residue=template_residue(text.split("\n")),
         problems=tuple(problems),
     )
+
+
+def _not_known(identity: Identity, sections: tuple[Section, ...], language: str) -> list[str]:
+    problems = [] if identity.body else [message("body-unknown", language)]
+    problems += [message("year-unknown", language)] if identity.year is None else []
+    too_long = [section.heading for section in sections if len(section.text) > PROSE]
+    return problems + [message("prose-too-long", language, section=heading) for heading in too_long]

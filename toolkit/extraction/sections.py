@@ -86,17 +86,19 @@ def find_sections(document: Document, used: Collection[int]) -> Sections:
     lines = list(_lines(document, used))
     headings = {heading.line: heading for heading in _choose(lines)}
     preamble: list[str] = []
-    found: list[tuple[Heading, list[str]]] = []
+    found: list[tuple[Heading, list[tuple[str, Place]]]] = []
     pictures: Counter[str] = Counter()
     skip = 0
     for at, line in enumerate(lines):
         if heading := headings.get(at):
-            found.append((heading, [heading.rest] if heading.rest else []))
+            found.append((heading, [(heading.rest, heading.place)] if heading.rest else []))
             skip = heading.lines
         if skip:
             skip -= 1
+        elif line.prose and line.text and found:
+            found[-1][1].append((line.text, line.place))
         elif line.prose and line.text:
-            (found[-1][1] if found else preamble).append(line.text)
+            preamble.append(line.text)
         elif found and isinstance(document.blocks[line.block], Picture):
             pictures[found[-1][0].key] += 1
     start = found[0][0].block if found else len(document.blocks)
@@ -122,7 +124,7 @@ def _lines(document: Document, used: Collection[int]) -> Iterator[_Line]:
                             yield _Line(line, index, cell.place, prose=block.width == 1)
 
 
-def _section(heading: Heading, lines: list[str]) -> Section:
+def _section(heading: Heading, lines: list[tuple[str, Place]]) -> Section:
     prescribed = labels("sections", "")[heading.key].zh
     numeral = _NUMERAL.match(heading.text)
     bare = heading.text[numeral.end() :] if numeral and heading.number else heading.text
@@ -130,9 +132,10 @@ def _section(heading: Heading, lines: list[str]) -> Section:
         key=heading.key,
         number=heading.number,
         heading=heading.text,
-        text="\n".join(lines),
+        text="\n".join(line for line, _ in lines),
         place=heading.place,
         altered=is_altered(bare, prescribed),
+        lines=tuple(lines),
     )
 
 

@@ -1,8 +1,8 @@
-"""Where in the source a finding points: the page, the table and its cell, or the line, as far as the format knows."""
+"""Where in the source a finding points: the page, the cell, the line or the paragraph, as far as the format knows."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -28,16 +28,7 @@ class Locations:
         wanted = {"table": table, "row": row, "column": column}
         named = {key: value for key, value in wanted.items() if value}
         places = [place for place in self._of(report_id) if all(place[key] == value for key, value in named.items())]
-        if not table or not places:
-            return ""
-        if pages := _range(places, "page"):
-            return message("location-page", self._language, page=pages)
-        if len(places) == 1 and pd.notna(places[0]["grid"]):
-            return message("location-cell", self._language, **places[0])
-        if grids := _range(places, "grid"):
-            return message("location-grid", self._language, grid=grids)
-        lines = _range(places, "line")
-        return message("location-line", self._language, line=lines) if lines else ""
+        return in_words(places, self._language) if table else ""
 
     def _of(self, report_id: str) -> list[Mapping[str, Any]]:
         if report_id != self._report:
@@ -47,8 +38,20 @@ class Locations:
         return self._places
 
 
-def _range(places: list[Mapping[str, Any]], name: str) -> str:
-    known = [int(place[name]) for place in places if pd.notna(place[name])]
+def in_words(places: Sequence[Mapping[str, Any]], language: str) -> str:
+    """Say where something is printed, of which `places` are the parts; "" when the source does not tell."""
+    if pages := _range(places, "page"):
+        return message("location-page", language, page=pages)
+    if len(places) == 1 and pd.notna(places[0].get("grid")):
+        return message("location-cell", language, **places[0])
+    for name in ("grid", "line", "paragraph"):
+        if known := _range(places, name):
+            return message(f"location-{name}", language, **{name: known})
+    return ""
+
+
+def _range(places: Sequence[Mapping[str, Any]], name: str) -> str:
+    known = [int(place[name]) for place in places if pd.notna(place.get(name))]
     if not known:
         return ""
     return str(known[0]) if min(known) == max(known) else f"{min(known)}–{max(known)}"

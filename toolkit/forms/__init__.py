@@ -123,3 +123,9 @@ def form(key: str) -> Form:
 def body_names(section: str) -> frozenset[str]:
     """Names by which bodies are told: of section "prefectures", "provinces" or "enforcement" of `bodies.toml`."""
     return frozenset(name for names in _toml("bodies.toml")[section].values() for name in names.split())
+
+
+@cache
+def measures() -> dict[str, Any]:
+    """What the figures of the prose measure: `measures.toml` as it stands, with its words and counters."""
+    return _toml("measures.toml")

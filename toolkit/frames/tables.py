@@ -15,7 +15,7 @@ from toolkit.forms import APPLICANTS, CHANGE, FORMS, PRINTED, WAN_YUAN, form
 from toolkit.frames.reports import other_layout
 from toolkit.frames.schema import DISCLOSURE, WITH_ITEMS
 from toolkit.frames.typed import Named, body_facts
-from toolkit.report import Cell, Claim, Mark, Report, State, Table
+from toolkit.report import Cell, Mark, Report, State, Table
 
 _QUANTITY = {CHANGE: "change", WAN_YUAN: "amount", PRINTED: "amount"}
 _MENTIONS_FEE = re.compile(r"信息(?:公开)?处理费|收费通知")
@@ -80,7 +80,7 @@ def disclosure_rows(reports: Named) -> Iterator[dict[str, Any]]:
         row["procurement__unit"] = unit.unit or None if unit and unit.mark is Mark.NUMBER else None
         row["regulations__largest"] = _largest(table, "regulations")
         row["nonzero_cells"] = _nonzero(table)
-        fee = _stated_fee(report.claims)
+        fee = _stated_fee(report)
         row["processing_fee__amount"] = fee / _YUAN_PER_WAN if fee is not None else None
         row["may_make_regulations"] = may_make_regulations(report.identity.level, report.identity.kind)
         row["has_enforcement_powers"] = has_enforcement_powers(report.identity.body)
@@ -101,8 +101,11 @@ def _largest(table: Table, row: str) -> int | None:
     return largest if largest or None not in values else None
 
 
-def _stated_fee(claims: tuple[Claim, ...]) -> Decimal | None:
-    amounts = {claim.value for claim in claims if claim.measure == "processing_fee"}
+def _stated_fee(report: Report) -> Decimal | None:
+    """Return the fee that the prose states, when it states one for this body and year, and only one."""
+    years = (None, report.identity.year)
+    fees = [claim for claim in report.claims if claim.measure == "processing_fee"]
+    amounts = {claim.value for claim in fees if not claim.scope and claim.year in years and claim.precision == "exact"}
     return amounts.pop() if len(amounts) == 1 else None
 
 

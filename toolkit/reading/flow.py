@@ -18,7 +18,6 @@ from toolkit.reading.spans import Span, lay_out
 _SPACES = re.compile(r"[ \t\r\f]+")
 _FIGURE = re.compile(r"[-+−－—\d０-９][\d０-９.,，．%]*|/")
 
-_NOWHERE = Place()
 _FIGURES = 6
 """Cells with a figure from which a table is taken for one, whatever text it also holds."""
 _RUNNING = 40
@@ -187,12 +186,13 @@ class Flow:
 
 
 class _Layout:
-    """Numbers the grids of one document and counts their slots."""
+    """Numbers the paragraphs and the grids of one document, and counts the slots of these."""
 
     def __init__(self, name: str) -> None:
         self._name = name
         self._blocks: list[Block] = []
         self._grids = 0
+        self._paragraphs = 0
         self._slots = 0
 
     def blocks(self, items: list[str | Picture | Table]) -> tuple[Block, ...]:
@@ -202,7 +202,8 @@ class _Layout:
 
     def _add(self, item: str | Picture | Table) -> None:
         if isinstance(item, str):
-            self._blocks.append(Paragraph(str(item), _NOWHERE))
+            self._paragraphs += 1
+            self._blocks.append(Paragraph(str(item), Place(paragraph=self._paragraphs)))
         elif isinstance(item, Picture):
             self._blocks.append(item)
         elif item.is_layout():
