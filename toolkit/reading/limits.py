@@ -16,6 +16,12 @@ GRID_WIDTH = 64
 """Columns that merged cells may make; cells of their own may make more."""
 MARKUP_WORK = 400_000_000
 """Tags times the elements open at each: what an HTML parser does in about a second."""
+CONVERTED_BYTES = 50_000_000
+CONVERTED_SECONDS = 20
+"""Bytes of an old Word or an Excel file, and seconds in which its conversion must end on however busy a machine."""
+MESSAGE_LINES = 1_000_000
+MESSAGE_PARTS = 50
+"""Lines of a saved web page, and messages within messages."""
 PAGES = 500
 PAGE_CHARACTERS = 50_000
 DOCUMENT_CHARACTERS = 500_000
