@@ -34,7 +34,7 @@ class Source:
     refused: SourceError | None = None
 
     def content(self) -> bytes:
-        """Return the bytes; raise `SourceError` for what an archive does not give, `OSError` for what cannot be opened."""
+        """Return the bytes; raise `SourceError` or `OSError` where they cannot be had."""
         if self.refused:
             raise self.refused
         return self.path.read_bytes() if self.member is None else read_member(self.path, self.member, self.name)

@@ -8,6 +8,8 @@ SOURCE_BYTES = 200_000_000
 """Bytes of one source, and bytes that the parts of a packed source unpack to."""
 TEXT_CHARACTERS = 20_000_000
 """Characters of a text or of an HTML page."""
+TEXT_LINES = 500_000
+"""Lines of a text."""
 NESTED_TABLES = 50
 """Tables within tables."""
 CELLS = 500_000
@@ -19,9 +21,9 @@ MARKUP_WORK = 400_000_000
 CONVERTED_BYTES = 50_000_000
 CONVERTED_SECONDS = 20
 """Bytes of an old Word or an Excel file, and seconds in which its conversion must end on however busy a machine."""
-MESSAGE_LINES = 1_000_000
-MESSAGE_PARTS = 50
-"""Lines of a saved web page, and messages within messages."""
+MESSAGE_BYTES = 30_000_000
+MESSAGE_WORK = 20_000_000
+"""Bytes of a saved web page with its pictures, and its lines times the messages in it."""
 PAGES = 500
 PAGE_CHARACTERS = 50_000
 DOCUMENT_CHARACTERS = 500_000

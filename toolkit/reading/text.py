@@ -9,10 +9,12 @@ import re
 from collections.abc import Sequence
 
 from toolkit.document import Block, Document, Format, Grid, GridCell, Paragraph, Place
-from toolkit.reading.limits import CELLS, TEXT_CHARACTERS, refuse
+from toolkit.reading.limits import CELLS, TEXT_CHARACTERS, TEXT_LINES, refuse
 
 _BLANK = "\ufeff \t\u00a0\u3000\v"
-_RULE = re.compile(r"^[ \t]*(?=[^\n|]*\|)\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*+\|?[ \t\r]*$", re.MULTILINE)
+_RULE = re.compile(
+    r"^[ \t]*+(?=[^\n|]*+\|)\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t\r]*$", re.MULTILINE
+)
 _BAR = re.compile(r"(?<!\\)\|")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -26,6 +28,7 @@ Row = tuple[int, list[str]]
 def read_text(text: str, name: str) -> Document:
     """Return the lines of `text`, stripped and numbered from 1; blank lines count, but are not kept."""
     refuse("source-too-many-characters", name, len(text), TEXT_CHARACTERS)
+    refuse("source-too-many-lines", name, text.count("\n"), TEXT_LINES)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
     blocks: list[Block] = []
     grids = slots = at = 0

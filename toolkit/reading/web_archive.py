@@ -11,7 +11,7 @@ from toolkit.document import Document, Format
 from toolkit.errors import SourceError
 from toolkit.reading.encoding import decode
 from toolkit.reading.html import read_html
-from toolkit.reading.limits import MESSAGE_LINES, MESSAGE_PARTS, refuse
+from toolkit.reading.limits import MESSAGE_BYTES, MESSAGE_WORK, refuse
 
 _HEADERS = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
 _PEEK = 8000
@@ -28,8 +28,8 @@ def read_web_archive(source: bytes, name: str) -> Document:
 
     Raises `SourceError` when there is no page in it or its end is missing.
     """
-    refuse("source-too-many-parts", name, source.count(b"\n"), MESSAGE_LINES)
-    refuse("source-too-many-parts", name, source.lower().count(b"boundary="), MESSAGE_PARTS)
+    refuse("source-too-large", name, len(source), MESSAGE_BYTES)
+    refuse("source-markup-too-deep", name, source.count(b"\n") * source.lower().count(b"boundary"), MESSAGE_WORK)
     message = message_from_bytes(source.lstrip())
     page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
     cut = any(isinstance(defect, CloseBoundaryNotFoundDefect) for part in message.walk() for defect in part.defects)
