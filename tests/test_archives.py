@@ -12,6 +12,7 @@ from tests.printing import print_as, sound
 from toolkit import archives
 from toolkit.corpus import find_sources, read_all
 from toolkit.errors import SourceError
+from toolkit.reading import package
 from toolkit.report import State
 
 PAGE = print_as(sound(), "html")
@@ -134,10 +135,13 @@ def test_names_that_climb_out_of_the_archive_write_nothing(tmp_path):
     assert [each.name for each in tmp_path.iterdir()] == ["all.zip"]
 
 
-@pytest.mark.parametrize(("limit", "key"), [("MEMBERS", "archive-too-many"), ("ARCHIVE_BYTES", "archive-too-large")])
-def test_an_archive_beyond_the_limits_is_one_unreadable_source(tmp_path, monkeypatch, limit, key):
+@pytest.mark.parametrize(
+    ("module", "limit", "key"),
+    [(archives, "ARCHIVE_BYTES", "archive-too-large"), (package, "PACKAGE_LIST", "archive-list-too-long")],
+)
+def test_an_archive_beyond_the_limits_is_one_unreadable_source(tmp_path, monkeypatch, module, limit, key):
     """The others go on."""
-    monkeypatch.setattr(archives, limit, 1)
+    monkeypatch.setattr(module, limit, 1)
     packed(tmp_path, {"a.html": PAGE, "b.html": PAGE})
     (tmp_path / "z.html").write_bytes(PAGE)
 
@@ -178,6 +182,28 @@ def test_a_bomb_costs_little_and_the_rest_goes_on(tmp_path):
         "honest.zip/a.html unreadable",
         "honest.zip/b.html read",
     ]
+
+
+def test_many_small_members_packed_too_tightly_are_a_bomb_too(tmp_path):
+    """Together they would cost as much as a big one."""
+    packed(tmp_path, {f"{number}.html": b" " * 9_000_000 for number in range(3)})
+
+    (source,) = find_sources([tmp_path]).files
+
+    assert source.refused.key == "archive-bomb"
+
+
+def test_a_list_of_too_many_members_is_not_even_read(tmp_path):
+    """A hundred thousand empty files."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("a.html", "")
+        archive.filelist *= 120_000
+    (tmp_path / "all.zip").write_bytes(stream.getvalue())
+
+    (source,) = find_sources([tmp_path]).files
+
+    assert source.refused.key == "archive-list-too-long"
 
 
 def test_a_stream_longer_than_it_says_is_not_unpacked_further(tmp_path):

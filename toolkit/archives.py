@@ -6,7 +6,7 @@ What an archive says of its members is checked before anything is unpacked, and 
 from __future__ import annotations
 
 import zipfile
-import zlib
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,21 +14,21 @@ from toolkit.errors import SourceError
 from toolkit.reading import is_document
 from toolkit.reading.encoding import decode
 from toolkit.reading.limits import SOURCE_BYTES, refuse
+from toolkit.reading.package import faults_told, open_package
 
-MEMBERS = 20_000
 ARCHIVE_BYTES = 4_000_000_000
-"""Members of one archive, and bytes that all of them unpack to."""
+"""Bytes that all members of one archive unpack to."""
 RATIO = 100
 """Bytes unpacked to a byte packed; a page of nothing but repetition has less than half of it."""
 _SMALL = 10_000_000
-"""Bytes up to which a member may be packed as tightly as it likes."""
+"""Bytes up to which one member may be packed as tightly as it likes."""
 
 _UTF8_NAME, _ENCRYPTED = 0x800, 0x1
 
 
 @lru_cache(maxsize=1)
 def _opened(path: Path, changed: int) -> zipfile.ZipFile:
-    return zipfile.ZipFile(path)
+    return open_package(path.open("rb"), path.name)
 
 
 def _archive(path: Path) -> zipfile.ZipFile:
@@ -44,16 +44,19 @@ def members(path: Path) -> dict[int, str] | None:
     with path.open("rb") as stream:
         if stream.read(4) != b"PK\x03\x04":
             return None
-    try:
-        archive = _archive(path)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError):
-        return None  # whoever reads it is told that it is damaged
-    files = {index: info for index, info in enumerate(archive.infolist()) if not info.is_dir()}
+    archive = _archive(path)
     if is_document(archive.namelist()):
         return None
-    refuse("archive-too-many", path.name, len(files), MEMBERS)
+    files = {index: info for index, info in enumerate(archive.infolist()) if not info.is_dir()}
     refuse("archive-too-large", path.name, sum(info.file_size for info in files.values()), ARCHIVE_BYTES)
+    _refuse_bomb(path.name, [info for info in files.values() if info.file_size <= _SMALL])
     return {index: _name(info) for index, info in files.items()}
+
+
+def _refuse_bomb(name: str, files: Sequence[zipfile.ZipInfo]) -> None:
+    found = sum(info.file_size for info in files)
+    if found > _SMALL:
+        refuse("archive-bomb", name, found, RATIO * sum(info.compress_size for info in files))
 
 
 def _name(info: zipfile.ZipInfo) -> str:
@@ -74,9 +77,6 @@ def read_member(path: Path, index: int, name: str) -> bytes:
     if info.flag_bits & _ENCRYPTED:
         raise SourceError("source-encrypted", source=name)
     refuse("source-too-large", name, info.file_size, SOURCE_BYTES)
-    if info.file_size > _SMALL:
-        refuse("archive-bomb", name, info.file_size, RATIO * info.compress_size)
-    try:
+    _refuse_bomb(name, [info])
+    with faults_told(name, "ZIP"):
         return archive.read(info)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
-        raise SourceError("source-damaged", source=name, format="ZIP", where=str(error)[:80]) from error

@@ -82,10 +82,9 @@ def _unpacked(source: Source, aside: list[str]) -> Iterator[Source]:
     """Yield the members of an archive that are sources; anything else is a source itself."""
     try:
         names = members(source.path)
-    except SourceError as error:
-        yield replace(source, refused=error)
-        return
-    except OSError:
+    except (SourceError, OSError) as error:
+        if isinstance(error, SourceError) and error.key != "source-damaged":
+            source = replace(source, refused=error)
         names = None  # whoever reads it is told
     if names is None:
         yield source

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Collection
 
 from toolkit.document import Document, Format
@@ -13,6 +12,7 @@ from toolkit.reading.confined import convert
 from toolkit.reading.encoding import decode
 from toolkit.reading.html import read_html
 from toolkit.reading.limits import SOURCE_BYTES, refuse
+from toolkit.reading.package import open_package
 from toolkit.reading.pdf import read_pdf
 from toolkit.reading.sheet import read_sheets
 from toolkit.reading.text import has_pipe_table, read_text
@@ -59,11 +59,8 @@ def is_document(names: Collection[str]) -> bool:
 
 
 def _read_package(source: bytes, name: str) -> Document:
-    try:
-        with zipfile.ZipFile(io.BytesIO(source)) as package:
-            names = package.namelist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-        raise SourceError("source-damaged", source=name, format="ZIP", where=str(error)[:80]) from error
+    with open_package(io.BytesIO(source), name) as package:
+        names = package.namelist()
     if not is_document(names):
         raise SourceError("source-format-unknown", source=name)
     if any(part.startswith("xl/") for part in names):

@@ -5,16 +5,29 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from itertools import product
 from typing import NamedTuple
 
 from toolkit.document import Block, Document, Format, Paragraph, Place
 from toolkit.reading.limits import CELLS, refuse
 from toolkit.reading.spans import Span, lay_out
 
-_NUMBERED = re.compile(r"\s*[一二三四五六七八九十]+[、.．]")
+_NUMBERED = re.compile(r"[一二三四五六七八九十]+[、.．]")
 _RUNNING = 40
 """Characters from which a text that stands alone in its row is no label of a table."""
+
+
+class _Cell(NamedTuple):
+    """A cell, which stands in every slot that it covers."""
+
+    text: str
+    row: int
+    column: int
+    rowspan: int = 1
+    colspan: int = 1
+
+
+Row = tuple[int, list[_Cell]]
+"""A row with its number from 0."""
 
 
 def read_sheets(content: bytes, name: str, found: Format) -> Document:
@@ -22,7 +35,7 @@ def read_sheets(content: bytes, name: str, found: Format) -> Document:
     blocks: list[Block] = []
     grids = slots = 0
     for sheet in json.loads(content):
-        for block in _Sheet(sheet["rows"], sheet["merged"], name).blocks():
+        for block in _blocks(_cells(sheet["rows"], sheet["merged"], name)):
             if isinstance(block, str):
                 blocks.append(Paragraph(block, Place()))
                 continue
@@ -33,81 +46,55 @@ def read_sheets(content: bytes, name: str, found: Format) -> Document:
     return Document(found, tuple(blocks))
 
 
-class _Slot(NamedTuple):
-    """The slot where a cell begins, and how many columns it covers."""
-
-    row: int
-    column: int
-    colspan: int
-
-
-class _Sheet:
-    """The used part of a sheet, with the slots that merged cells cover."""
-
-    def __init__(self, rows: Sequence[Sequence[str]], merged: Sequence[tuple[int, int, int, int]], name: str) -> None:
-        self._rows = rows
-        self._extents: dict[tuple[int, int], tuple[int, int]] = {}
-        self._covered: dict[tuple[int, int], tuple[int, int]] = {}
-        height, width, filled = len(rows), len(rows[0]), 0
-        for top, left, bottom, right in merged:
-            if not (0 <= top < height and 0 <= left < width):
-                continue
-            down, across = range(top, min(bottom + 1, height)), range(left, min(right + 1, width))
-            filled += len(down) * len(across)
+def _cells(rows: Sequence[Sequence[str]], merged: Sequence[tuple[int, int, int, int]], name: str) -> list[list[_Cell]]:
+    cells = [[_Cell(text.strip(), at, column) for column, text in enumerate(row)] for at, row in enumerate(rows)]
+    filled = 0
+    for top, left, bottom, right in merged:
+        if 0 <= top < len(rows) and 0 <= left < len(rows[0]):
+            down, across = min(bottom + 1, len(rows)) - top, min(right + 1, len(rows[0])) - left
+            filled += down * across
             refuse("source-too-many-cells", name, filled, CELLS)
-            self._extents[top, left] = (len(down), len(across))
-            self._covered |= dict.fromkeys(product(down, across), (top, left))
+            for row in cells[top : top + down]:
+                row[left : left + across] = [_Cell(rows[top][left].strip(), top, left, down, across)] * across
+    return cells
 
-    def blocks(self) -> Iterator[str | list[list[Span | None]]]:
-        """Yield a text that stands alone in its row as it is, and rows of several cells together as one table."""
-        table: list[list[_Slot]] = []
-        start = 0
-        for row in range(len(self._rows)):
-            spoken = self._spoken(row)
-            if len(spoken) > 1 or (spoken and table and self._continues(row, spoken[0], table)):
-                start = start if table else row
-                table.append(spoken)
-                continue
-            if table:
-                yield self._spans(start, table)
-                table = []
-            if spoken:
-                yield self._text(spoken[0])
+
+def _blocks(cells: Sequence[list[_Cell]]) -> Iterator[str | list[list[Span | None]]]:
+    """Yield a text that stands alone in its row as it is, and rows of several texts together as one table."""
+    table: list[Row] = []
+    labels: set[tuple[int, int]] = set()
+    for at, row in enumerate(cells):
+        spoken = [cell for cell in dict.fromkeys(row) if cell.text]
+        if len(spoken) > 1 or (spoken and table and _continues(at, spoken[0], labels)):
+            table.append((at, row))
+            labels |= {(cell.column, cell.colspan) for cell in spoken[:1] if len(spoken) > 1}
+            continue
         if table:
-            yield self._spans(start, table)
+            yield _spans(table)
+            table, labels = [], set()
+        if spoken:
+            yield spoken[0].text
+    if table:
+        yield _spans(table)
 
-    def _text(self, slot: _Slot) -> str:
-        return self._rows[slot.row][slot.column].strip()
 
-    def _spoken(self, row: int) -> list[_Slot]:
-        """Return the cells of a row, or reaching into it, that hold a text."""
-        anchors = dict.fromkeys(self._covered.get((row, each), (row, each)) for each in range(len(self._rows[row])))
-        slots = [_Slot(*anchor, self._extents.get(anchor, (1, 1))[1]) for anchor in anchors]
-        return [slot for slot in slots if self._text(slot)]
+def _continues(at: int, cell: _Cell, labels: set[tuple[int, int]]) -> bool:
+    """Tell whether a text alone in its row is one of the labels of the table above, whose figures are blank."""
+    if cell.row < at or (cell.colspan > 1 and (cell.column, cell.colspan) in labels):
+        return True
+    return len(cell.text) < _RUNNING and not _NUMBERED.match(cell.text)
 
-    def _continues(self, row: int, slot: _Slot, table: Sequence[Sequence[_Slot]]) -> bool:
-        """Tell whether a text alone in its row is a label of the table above, whose figures are blank."""
-        if slot.row < row:
-            return True
-        labels = {(cells[0].column, cells[0].colspan) for cells in table if len(cells) > 1}
-        if slot.colspan > 1 and (slot.column, slot.colspan) in labels:
-            return True
-        text = self._text(slot)
-        return len(text) < _RUNNING and not _NUMBERED.match(text)
 
-    def _spans(self, start: int, table: Sequence[Sequence[_Slot]]) -> list[list[Span | None]]:
-        """Return the rows of a table, blank cells and all, as wide as its texts reach."""
-        left = min(slot.column for row in table for slot in row)
-        right = max(slot.column + slot.colspan for row in table for slot in row)
-        return [
-            [span for column in range(left, right) for span in self._span(start, row, column)]
-            for row in range(start, start + len(table))
+def _spans(table: Sequence[Row]) -> list[list[Span | None]]:
+    """Return the rows of a table, blank cells and all, as wide as its texts reach."""
+    texts = [cell for _, row in table for cell in row if cell.text]
+    left, right = min(cell.column for cell in texts), max(cell.column + cell.colspan for cell in texts)
+    start = table[0][0]
+    return [
+        [
+            Span(cell.text, cell.colspan, cell.row + cell.rowspan - at)
+            for column, cell in enumerate(row)
+            if left <= column < right and cell.column == column and at == max(start, cell.row)
         ]
-
-    def _span(self, start: int, row: int, column: int) -> Iterator[Span]:
-        top, left = self._covered.get((row, column), (row, column))
-        if (top, left) == (row, column):
-            rowspan, colspan = self._extents.get((row, column), (1, 1))
-            yield Span(self._rows[row][column].strip(), colspan, rowspan)
-        elif top < start:
-            yield Span("")
+        for at, row in table
+    ]

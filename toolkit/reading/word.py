@@ -6,8 +6,6 @@ Nothing that the file refers to is opened, entities are not resolved, and unpack
 from __future__ import annotations
 
 import io
-import zipfile
-import zlib
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -16,7 +14,8 @@ from toolkit.document import Document, Format
 from toolkit.errors import SourceError
 from toolkit.reading.encoding import REPLACEMENT
 from toolkit.reading.flow import Cell, Flow
-from toolkit.reading.limits import SOURCE_BYTES, TEXT_CHARACTERS, refuse
+from toolkit.reading.limits import TEXT_CHARACTERS, refuse
+from toolkit.reading.package import faults_told, open_package, unpack
 
 _PART = "word/document.xml"
 _RELATIONS = "_rels/.rels"
@@ -70,14 +69,11 @@ def read_word(source: bytes, name: str, found: Format = Format.DOCX) -> Document
 
     Raises `SourceError` for a damaged or encrypted package and for one beyond the limits.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(source)) as package:
-            names = package.namelist()
-            relations = _part(package, _RELATIONS, name) if _RELATIONS in names else b""
-            body = _part(package, _main_part(relations, name), name)
-            core = _part(package, "docProps/core.xml", name) if "docProps/core.xml" in names else b""
-    except (zipfile.BadZipFile, zlib.error, KeyError, RuntimeError, EOFError, OSError, NotImplementedError) as error:
-        raise SourceError("source-damaged", source=name, format="DOCX", where=str(error)[:80]) from error
+    with faults_told(name, "DOCX"), open_package(io.BytesIO(source), name) as package:
+        names = package.namelist()
+        relations = unpack(package, _RELATIONS, name) if _RELATIONS in names else b""
+        body = unpack(package, _main_part(relations, name), name)
+        core = unpack(package, "docProps/core.xml", name) if "docProps/core.xml" in names else b""
     flow = Flow(name)
     _walk(_tree(body.replace(_STRICT, _W[1:-1].encode()), name), flow, name, hiding=b"vanish" in body)
     title = _tree(core, name).findtext(_TITLE) if core else None
@@ -92,13 +88,6 @@ def _main_part(relations: bytes, name: str) -> str:
         if each.get("Type", "").endswith("/officeDocument")
     ]
     return targets[0].lstrip("/") if targets else _PART
-
-
-def _part(package: zipfile.ZipFile, part: str, name: str) -> bytes:
-    with package.open(part) as stream:
-        content = stream.read(SOURCE_BYTES + 1)
-    refuse("source-unpacks-too-large", name, len(content), SOURCE_BYTES)
-    return content
 
 
 def _tree(xml: bytes, name: str) -> etree._Element:
