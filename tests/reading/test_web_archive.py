@@ -43,6 +43,17 @@ def test_a_saved_page_with_windows_line_ends_is_read_under_any_name():
     assert read_document(source, "a.doc").format is Format.MHT
 
 
+def test_the_pages_framed_in_a_saved_page_are_read_after_it():
+    """As Excel saves a workbook: a frame, its tabs, and a page for each sheet."""
+    source = saved(b"<html><frameset><frame src='1.htm'></frameset></html>", "8bit", end="")
+    page = b'Content-Type: text/html; charset="x"\nContent-Transfer-Encoding: 8bit\n\n'
+    source += page + "<p>表1</p>\n------=_Next\n".encode() + page + print_as(sound(), "html") + b"\n------=_Next--\n"
+
+    report = read(source)
+
+    assert figures(report) == printed(sound())
+
+
 def test_a_saved_page_cut_short_is_refused():
     """Its last boundary is missing."""
     with pytest.raises(SourceError) as error:
