@@ -270,6 +270,7 @@ def lines(source):
         (f"<w:r><w:ruby><w:rt>{run('9')}</w:rt><w:rubyBase>{run('12')}</w:rubyBase></w:ruby></w:r>", "12"),
         (f"<mc:AlternateContent><mc:Fallback>{run('9')}</mc:Fallback></mc:AlternateContent>{run('12')}", "12"),
         (f"{run('1')}<w:altChunk/>{run('2')}", "12"),
+        ("<w:r><w:t>1<!-- 9 -->2</w:t></w:r>", "12"),
         (f"{run('1')}<m:oMath><m:r><m:t>9</m:t></m:r></m:oMath>", "1\ufffd"),
         (f"{run('1')}<w:r><w:sym w:char='F039'/></w:r>", "1\ufffd"),
     ],
@@ -277,6 +278,29 @@ def lines(source):
 def test_a_word_document_is_read_as_it_is_printed(inside, shown):
     """Content controls and insertions stay, deletions and what is hidden go, what is no text is no digit."""
     assert lines(docx(f"<w:p>{inside}</w:p>")) == [shown]
+
+
+def test_hidden_text_is_hidden_in_every_encoding():
+    """A part may be written in UTF-16."""
+    source = repacked(
+        docx(f"<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>9</w:t></w:r>{run('文')}</w:p>"),
+        lambda name, content: {name: content.decode().encode("utf-16")},
+    )
+
+    assert lines(source) == ["文"]
+
+
+def test_a_word_document_with_entities_of_its_own_is_refused():
+    """They would be lost without a word."""
+    source = repacked(
+        docx(f"<w:p>{run('1&nine;')}</w:p>"),
+        lambda name, content: {name: b'<!DOCTYPE d [<!ENTITY nine "9">]>' + content},
+    )
+
+    with pytest.raises(SourceError) as error:
+        read_document(source, "x")
+
+    assert error.value.key == "source-damaged"
 
 
 def test_a_table_in_a_text_box_is_a_table():

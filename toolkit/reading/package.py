@@ -13,7 +13,7 @@ from toolkit.errors import SourceError
 from toolkit.reading.limits import PACKAGE_LIST, SOURCE_BYTES, refuse
 
 _FAULTS = (
-    zipfile.BadZipFile, zlib.error, struct.error, LookupError, RuntimeError, EOFError, OSError, ValueError,
+    zipfile.BadZipFile, zlib.error, struct.error, SyntaxError, LookupError, RuntimeError, EOFError, OSError, ValueError,
 )  # fmt: skip
 _LIST_SIZE = 5
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from toolkit.document import Document, Format
-from toolkit.errors import SourceError
 from toolkit.reading.encoding import REPLACEMENT
 from toolkit.reading.flow import Cell, Flow
 from toolkit.reading.limits import TEXT_CHARACTERS, refuse
@@ -35,22 +34,7 @@ _MATH = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath",
     "{http://purl.oclc.org/ooxml/officeDocument/math}oMath",
 )
-_READ = (
-    _TABLE,
-    _ROW,
-    _CELL,
-    _BEFORE,
-    _SPAN,
-    _MERGE,
-    _BOX,
-    _TEXT,
-    _PARAGRAPH,
-    _TAB,
-    *_SIGNS,
-    *_PICTURES,
-    *_UNREAD,
-    *_MATH,
-)
+_READ = (_TABLE, *_LAID_OUT, _BOX, _TEXT, _PARAGRAPH, _TAB, *_SIGNS, *_PICTURES, *_UNREAD, *_MATH)
 _NOT = frozenset({"0", "false", "off"})
 
 
@@ -75,7 +59,8 @@ def read_word(source: bytes, name: str, found: Format = Format.DOCX) -> Document
         body = unpack(package, _main_part(relations, name), name)
         core = unpack(package, "docProps/core.xml", name) if "docProps/core.xml" in names else b""
     flow = Flow(name)
-    _walk(_tree(body.replace(_STRICT, _W[1:-1].encode()), name), flow, name, hiding=b"vanish" in body)
+    hiding = b"vanish" in body.replace(b"\0", b"")  # in whatever encoding
+    _walk(_tree(body.replace(_STRICT, _W[1:-1].encode()), name), flow, name, hiding=hiding)
     title = _tree(core, name).findtext(_TITLE) if core else None
     return Document(found, flow.blocks(), title=(title or "").strip())
 
@@ -91,11 +76,19 @@ def _main_part(relations: bytes, name: str) -> str:
 
 
 def _tree(xml: bytes, name: str) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False)
-    try:
-        return etree.fromstring(xml, parser)
-    except etree.XMLSyntaxError as error:
-        raise SourceError("source-damaged", source=name, format="DOCX", where=str(error)[:80]) from error
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        collect_ids=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    with faults_told(name, "DOCX"):
+        root = etree.fromstring(xml, parser)
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise ValueError("DOCTYPE")  # Office writes none, and what an entity stands for would be lost
+    return root
 
 
 def _walk(root: etree._Element, flow: Flow, name: str, *, hiding: bool) -> None:
