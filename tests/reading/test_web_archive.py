@@ -2,6 +2,7 @@
 
 import base64
 import quopri
+from time import process_time
 
 import pytest
 
@@ -60,6 +61,28 @@ def test_a_saved_page_cut_short_is_refused():
         read_document(saved(print_as(sound(), "html"), "base64", end=""), "cut.mht")
 
     assert error.value.key == "source-damaged"
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("X: y\n" * 4_000_000, "source-damaged"),
+        ('Content-Type: multipart/mixed; boundary="b"\n\n' + "--b\n\n" * 4_000_000 + "--b--", "source-damaged"),
+        ("Content-Type: text/html; " + 'a="b;' * 5_000_000 + 'boundary="b\n\nx', "source-damaged"),
+        ("Content-Type: message/rfc822\n\n" * 200_000, "source-damaged"),
+        ("X: y\n" + "z" * 31_000_000, "source-too-large"),
+    ],
+    ids=["headers", "parts", "parameters", "messages", "bytes"],
+)
+def test_a_saved_page_beyond_the_limits_is_refused(text, key):
+    """Or one with nothing in it, however it is written."""
+    start = process_time()
+
+    with pytest.raises(SourceError) as error:
+        read_document(f"MIME-Version: 1.0\n{text}".encode(), "huge.mht")
+
+    assert error.value.key == key
+    assert process_time() - start < 5
 
 
 @pytest.mark.parametrize(("depth", "key"), [(40, "source-damaged"), (5000, "source-markup-too-deep")])

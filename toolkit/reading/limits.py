@@ -24,8 +24,8 @@ CONVERTED_BYTES = 50_000_000
 CONVERTED_SECONDS = 20
 """Bytes of an old Word or an Excel file, and seconds in which its conversion must end on however busy a machine."""
 MESSAGE_BYTES = 30_000_000
-MESSAGE_WORK = 20_000_000
-"""Bytes of a saved web page with its pictures, and its lines times the messages in it."""
+MESSAGE_BOUNDARIES = 50
+"""Bytes of a saved web page with its pictures, and kinds of lines that part it."""
 PAGES = 500
 PAGE_CHARACTERS = 50_000
 DOCUMENT_CHARACTERS = 500_000

@@ -1,22 +1,27 @@
-"""Web pages saved whole (MHT): the page itself out of the message that carries it with its pictures."""
+"""Web pages saved whole (MHT): the pages out of the message that carries them with their pictures."""
 
 from __future__ import annotations
 
+import binascii
+import quopri
 import re
+from collections.abc import Iterator
 from dataclasses import replace
-from email import message_from_bytes
-from email.errors import CloseBoundaryNotFoundDefect
 
 from toolkit.document import Document, Format
 from toolkit.errors import SourceError
 from toolkit.reading.encoding import decode
 from toolkit.reading.html import read_html
-from toolkit.reading.limits import MESSAGE_BYTES, MESSAGE_WORK, refuse
+from toolkit.reading.limits import MESSAGE_BOUNDARIES, MESSAGE_BYTES, refuse
 
 _HEADERS = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
+_PEEK = 8000
+_BOUNDARY = re.compile(rb'\bboundary\s*=\s*"?([^";\s]{1,70})', re.IGNORECASE)
+_BLANK_LINE = re.compile(rb"\r?\n\r?\n")
+_PAGE = re.compile(rb"^content-type:\s*text/html\b", re.IGNORECASE | re.MULTILINE)
+_TRANSFER = re.compile(rb"^content-transfer-encoding:\s*(base64|quoted-printable)\b", re.IGNORECASE | re.MULTILINE)
 _FRAMES = re.compile(r"<frameset\b[^<]*<", re.IGNORECASE)
 """A set of frames, after which a parser would read no page."""
-_PEEK = 8000
 
 
 def is_web_archive(text: str) -> bool:
@@ -32,12 +37,30 @@ def read_web_archive(source: bytes, name: str) -> Document:
     is missing.
     """
     refuse("source-too-large", name, len(source), MESSAGE_BYTES)
-    refuse("source-markup-too-deep", name, source.count(b"\n") * source.lower().count(b"boundary"), MESSAGE_WORK)
-    message = message_from_bytes(source.lstrip())
-    parts = list(message.walk())
-    pages = [part.get_payload(decode=True) for part in parts if part.get_content_type() == "text/html"]
-    cut = any(isinstance(defect, CloseBoundaryNotFoundDefect) for part in parts for defect in part.defects)
-    if cut or not pages:
-        raise SourceError("source-damaged", source=name, format="MHT", where="boundary" if cut else "text/html")
-    text = "\n".join(decode(page) for page in pages if isinstance(page, bytes))
-    return replace(read_html(_FRAMES.sub("<", text), name), format=Format.MHT)
+    boundaries = list(dict.fromkeys(_BOUNDARY.findall(source)))
+    refuse("source-markup-too-deep", name, len(boundaries), MESSAGE_BOUNDARIES)
+    is_whole = not boundaries or b"--%b--" % boundaries[0] in source
+    try:
+        pages = list(_pages(source, boundaries))
+    except binascii.Error:
+        pages = []
+    if not pages or not is_whole:
+        raise SourceError("source-damaged", source=name, format="MHT", where="text/html" if is_whole else "boundary")
+    return replace(read_html(_FRAMES.sub("<", "\n".join(map(decode, pages))), name), format=Format.MHT)
+
+
+def _pages(source: bytes, boundaries: list[bytes]) -> Iterator[bytes]:
+    """Yield the pages among the parts, however deep they are, unpacked.
+
+    The parts are cut by hand: the parser of the standard library takes hours over some headers.
+    """
+    between = rb"^--(?:%b)(?:--)?[ \t]*\r?$" % b"|".join(map(re.escape, boundaries))
+    for part in re.split(between, source, flags=re.MULTILINE) if boundaries else [source]:
+        headers, *body = _BLANK_LINE.split(part.lstrip(), maxsplit=1)
+        if not body or not _PAGE.search(headers):
+            continue
+        transfer = _TRANSFER.search(headers)
+        if not transfer:
+            yield body[0]
+        else:
+            yield quopri.decodestring(body[0]) if transfer[1].lower() != b"base64" else binascii.a2b_base64(body[0])
