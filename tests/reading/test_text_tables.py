@@ -55,6 +55,20 @@ def test_a_table_in_plain_text_is_read_cell_by_cell(year, bars):
     assert [each.key for each in report.sections][:3] == ["overview", "disclosure", "requests"]
 
 
+def test_a_whole_sheet_pasted_with_tabs_is_read_like_the_sheet():
+    """Its title, headings and prose have as many tabs as its tables."""
+    rows = []
+    for _, what in parts(sound()):
+        rows += filled(what) if isinstance(what, list) else [[what]]
+    text = "\n".join("\t".join(row + [""] * (15 - len(row))) for row in rows)
+
+    report = read(text.encode())
+
+    assert figures(report) == printed(sound())
+    assert {each.key: each.text for each in report.sections}["overview"] == sound().prose["overview"]
+    assert report.identity.year == 2023
+
+
 def test_a_cell_of_a_table_in_plain_text_knows_its_line():
     """And its grid, row and column."""
     document = read_document("前言\n\n| 甲 | 乙 |\n|---|:-:|\n| 1 | a\\|b<br>c |\n后记\n".encode(), "a.md")
@@ -96,6 +110,14 @@ def test_a_text_of_bars_costs_little(line):
     read_document(f"前言\n{line}".encode(), "a.txt")
 
     assert process_time() - start < 5
+
+
+def test_a_wide_row_over_many_short_ones_is_refused():
+    """Laid out, they would be a thousand million slots."""
+    with pytest.raises(SourceError) as error:
+        read_document(b"a|" * 100_000 + b"\n-|-\n" + b"a|b\n" * 10_000, "a.txt")
+
+    assert error.value.key == "source-too-many-cells"
 
 
 def test_a_text_of_too_many_lines_is_refused():

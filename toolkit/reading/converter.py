@@ -108,9 +108,8 @@ def _with_errors_as_text(source: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(source)) as old, zipfile.ZipFile(stream, "w") as new:
         for info in old.infolist():
             content = old.read(info)
-            if info.filename.startswith("xl/worksheets/") and (b"<f" in content or b":f" in content or b"#" in content):
-                content = _IS_ERROR.sub(rb'\1"str"', content)
-                content = _WITHOUT_VALUE.sub(_formula_as_text, content)
+            if info.filename.startswith("xl/worksheets/"):
+                content = _WITHOUT_VALUE.sub(_formula_as_text, _IS_ERROR.sub(rb'\1"str"', content))
             new.writestr(info.filename, content)
     return stream.getvalue()
 

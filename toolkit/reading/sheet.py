@@ -82,7 +82,12 @@ def _continues(at: int, cell: _Cell, labels: set[tuple[int, int]]) -> bool:
     """Tell whether a text alone in its row is one of the labels of the table above, whose figures are blank."""
     if cell.row < at or (cell.colspan > 1 and (cell.column, cell.colspan) in labels):
         return True
-    return len(cell.text) < _RUNNING and not _NUMBERED.match(cell.text)
+    return is_label(cell.text)
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a text alone in its row can be a label of the table above: no heading and no running text."""
+    return len(text) < _RUNNING and not _NUMBERED.match(text)
 
 
 def _spans(table: Sequence[Row]) -> list[list[Span | None]]:

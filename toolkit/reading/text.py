@@ -6,10 +6,11 @@ A table is lines with bars, the second of them a rule, or lines that all have eq
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from toolkit.document import Block, Document, Format, Grid, GridCell, Paragraph, Place
 from toolkit.reading.limits import CELLS, TEXT_CHARACTERS, TEXT_LINES, refuse
+from toolkit.reading.sheet import is_label
 
 _BLANK = "\ufeff \t\u00a0\u3000\v"
 _RULE = re.compile(
@@ -28,16 +29,21 @@ Row = tuple[int, list[str]]
 def read_text(text: str, name: str) -> Document:
     """Return the lines of `text`, stripped and numbered from 1; blank lines count, but are not kept."""
     refuse("source-too-many-characters", name, len(text), TEXT_CHARACTERS)
-    refuse("source-too-many-lines", name, text.count("\n"), TEXT_LINES)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+    refuse("source-too-many-lines", name, len(lines), TEXT_LINES)
     blocks: list[Block] = []
     grids = slots = at = 0
     while at < len(lines):
-        if table := _table(lines, at) if "|" in lines[at] or "\t" in lines[at] else []:
-            grids, slots = grids + 1, slots + sum(len(cells) for _, cells in table)
+        if rows := _table(lines, at) if "|" in lines[at] or "\t" in lines[at] else []:
+            slots += len(rows) * max(len(cells) for _, cells in rows)
             refuse("source-too-many-cells", name, slots, CELLS)
-            blocks.append(_grid(table, grids))
-            at = table[-1][0]
+            for part in _parts(rows):
+                if isinstance(part, Paragraph):
+                    blocks.append(part)
+                else:
+                    grids += 1
+                    blocks.append(_grid(part, grids))
+            at = rows[-1][0]
             continue
         if line := _bare(lines[at]):
             blocks.append(Paragraph(line, Place(line=at + 1)))
@@ -70,6 +76,23 @@ def _table(lines: Sequence[str], at: int) -> list[Row]:
     return rows if even and any(has_figures) and not has_figures[0] else []
 
 
+def _parts(rows: Sequence[Row]) -> Iterator[Paragraph | list[Row]]:
+    """Yield the tables in rows that were pasted together, and the texts that stand alone in their row around them."""
+    table: list[Row] = []
+    for line, cells in rows:
+        texts = [cell for cell in cells if cell]
+        if len(texts) > 1 or (table and texts and is_label(texts[0])):
+            table.append((line, cells))
+            continue
+        if table:
+            yield table
+            table = []
+        if texts:
+            yield Paragraph(texts[0], Place(line=line))
+    if table:
+        yield table
+
+
 def _end(lines: Sequence[str], at: int, mark: str) -> int:
     while at < len(lines) and mark in lines[at]:
         at += 1
@@ -83,7 +106,8 @@ def _between_bars(line: str) -> list[str]:
 
 
 def _grid(rows: Sequence[Row], number: int) -> Grid:
-    width = max(len(cells) for _, cells in rows)
+    """Lay the rows out, as wide as their texts reach."""
+    width = max((column + 1 for _, cells in rows for column, cell in enumerate(cells) if cell), default=0)
     laid = [
         tuple(
             GridCell(cells[column], Place(line=line, grid=number, row=row + 1, column=column + 1), row, column)
