@@ -290,6 +290,14 @@ def test_hidden_text_is_hidden_in_every_encoding():
     assert lines(source) == ["文"]
 
 
+def test_a_word_document_of_more_tags_than_any_report_has_is_refused():
+    """Each would be an object."""
+    with pytest.raises(SourceError) as error:
+        read_document(docx("<w:p></w:p>" * 1_000_001), "x")
+
+    assert error.value.key == "source-too-costly"
+
+
 def test_a_word_document_with_entities_of_its_own_is_refused():
     """They would be lost without a word."""
     source = repacked(

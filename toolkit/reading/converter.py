@@ -19,7 +19,7 @@ from typing import Any
 
 MEMORY = 400_000_000
 SECONDS = 8
-SLOTS = 500_000
+SLOTS = 200_000
 """Bytes and processor seconds that the conversion may take, and cells of all sheets."""
 
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}

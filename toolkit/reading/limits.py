@@ -18,6 +18,8 @@ GRID_WIDTH = 64
 """Columns that merged cells may make; cells of their own may make more."""
 MARKUP_WORK = 400_000_000
 """Tags times the elements open at each: what an HTML parser does in about a second."""
+WORD_TAGS = 2_000_000
+"""Tags of a Word document."""
 PACKAGE_LIST = 5_000_000
 """Bytes of the list of parts of a ZIP package: some fifty thousand of them."""
 CONVERTED_BYTES = 50_000_000

@@ -13,7 +13,7 @@ from lxml import etree
 from toolkit.document import Document, Format
 from toolkit.reading.encoding import REPLACEMENT
 from toolkit.reading.flow import Cell, Flow
-from toolkit.reading.limits import TEXT_CHARACTERS, refuse
+from toolkit.reading.limits import TEXT_CHARACTERS, WORD_TAGS, refuse
 from toolkit.reading.package import faults_told, open_package, unpack
 
 _PART = "word/document.xml"
@@ -58,6 +58,7 @@ def read_word(source: bytes, name: str, found: Format = Format.DOCX) -> Document
         relations = unpack(package, _RELATIONS, name) if _RELATIONS in names else b""
         body = unpack(package, _main_part(relations, name), name)
         core = unpack(package, "docProps/core.xml", name) if "docProps/core.xml" in names else b""
+    refuse("source-too-costly", name, body.count(b"<"), WORD_TAGS)
     flow = Flow(name)
     hiding = b"vanish" in body.replace(b"\0", b"")  # in whatever encoding
     _walk(_tree(body.replace(_STRICT, _W[1:-1].encode()), name), flow, name, hiding=hiding)
