@@ -4,13 +4,15 @@ import io
 import subprocess
 import sys
 import zipfile
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
 import pytest
 
 import toolkit
 from tests.printing import print_as, sound
 from toolkit import archives
-from toolkit.corpus import find_sources, read_all
+from toolkit.corpus import Source, find_sources, read_all
 from toolkit.errors import SourceError
 from toolkit.reading import package
 from toolkit.report import State
@@ -76,6 +78,16 @@ def test_an_archive_is_told_by_its_content_and_read_anew_when_it_changed(tmp_pat
     packed(tmp_path, {"b.html": PAGE}).rename(path)
 
     assert list(states(path)) == ["reports.dat/b.html"]
+
+
+def test_an_archive_is_read_from_several_processes_at_once(tmp_path):
+    """Each opens it for itself."""
+    found = find_sources([packed(tmp_path, {f"{number}.html": PAGE * 20 for number in range(40)})])
+
+    with ProcessPoolExecutor(2, mp_context=get_context("fork")) as pool:
+        read = list(pool.map(Source.content, found.files))
+
+    assert read == [PAGE * 20] * 40
 
 
 def test_archives_in_archives_are_refused_by_name(tmp_path):
@@ -154,7 +166,7 @@ def test_an_archive_beyond_the_limits_is_one_unreadable_source(tmp_path, monkeyp
 BOMB = """
 import io, resource, sys, zipfile
 from pathlib import Path
-from toolkit.corpus import find_sources, read_all
+from toolkit.corpus import Source, find_sources, read_all
 resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[2]), int(sys.argv[2])))
 resource.setrlimit(resource.RLIMIT_CPU, (10, 10))
 for report in read_all(find_sources([Path(sys.argv[1])])):

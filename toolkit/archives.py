@@ -5,6 +5,7 @@ What an archive says of its members is checked before anything is unpacked, and 
 
 from __future__ import annotations
 
+import os
 import zipfile
 from collections.abc import Sequence
 from functools import lru_cache
@@ -27,13 +28,13 @@ _UTF8_NAME, _ENCRYPTED = 0x800, 0x1
 
 
 @lru_cache(maxsize=1)
-def _opened(path: Path, changed: int) -> zipfile.ZipFile:
+def _opened(path: Path, changed: int, process: int) -> zipfile.ZipFile:
     return open_package(path.open("rb"), path.name)
 
 
 def _archive(path: Path) -> zipfile.ZipFile:
-    """Return the archive, whose list of members is read once and not for every member."""
-    return _opened(path.resolve(), path.stat().st_mtime_ns)
+    """Return the archive, whose list of members is read once; processes must not share the position in an open file."""
+    return _opened(path.resolve(), path.stat().st_mtime_ns, os.getpid())
 
 
 def members(path: Path) -> dict[int, str] | None:

@@ -119,9 +119,9 @@ def test_an_old_word_document_is_read_cell_by_cell():
 def test_values_are_printed_as_a_spreadsheet_shows_them():
     """No digit more, and no zero behind them."""
     book = openpyxl.Workbook()
-    book.active.append(["数", 12, 12.0, 1.25, 0.1 + 0.2, True, datetime.date(2024, 1, 18), "０1"])
+    book.active.append(["数", 12, 12.0, 1.25, 0.1 + 0.2, -0.0, True, datetime.date(2024, 1, 18), "０1"])
 
-    assert texts(saved(book)) == [["数", "12", "12", "1.25", "0.3", "TRUE", "2024-01-18", "０1"]]
+    assert texts(saved(book)) == [["数", "12", "12", "1.25", "0.3", "0", "TRUE", "2024-01-18", "０1"]]
 
 
 def test_an_error_in_a_spreadsheet_is_neither_a_blank_nor_a_number():
