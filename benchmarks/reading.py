@@ -19,7 +19,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from benchmarks.pages import reports, to_office_page
 from tests.printing import print_as
-from toolkit.corpus import read_report
+from toolkit.corpus import read_reports
 from toolkit.reading.encoding import decode
 
 DOCUMENTS = 200
@@ -28,7 +28,7 @@ Reader = Callable[[bytes], object]
 
 
 def _own(source: bytes) -> object:
-    return read_report(source, "report", "zh")
+    return read_reports(source, "report")
 
 
 def _lexbor(source: bytes) -> object:

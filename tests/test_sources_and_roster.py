@@ -12,7 +12,7 @@ from toolkit.roster import load_roster
 
 def names(*paths):
     """What the sources found are called."""
-    return [name for name, _ in find_sources(paths).files]
+    return [source.name for source in find_sources(paths).files]
 
 
 def test_folders_are_walked_in_a_fixed_order_and_files_that_are_no_sources_are_listed(tmp_path):
@@ -23,7 +23,7 @@ def test_folders_are_walked_in_a_fixed_order_and_files_that_are_no_sources_are_l
 
     found = find_sources([tmp_path])
 
-    assert [name for name, _ in found.files] == ["a/c.PDF", "b.html"]
+    assert [source.name for source in found.files] == ["a/c.PDF", "b.html"]
     assert sorted(found.aside) == [".hidden/x.html", "a/README.md", "notes.json", "~$lock.docx"]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -11,7 +11,7 @@ import pandas as pd
 
 from toolkit.checking.outcome import NO_SUBJECT, Assessment, Outcome
 from toolkit.checking.rules import SUITES, Rule, load_rules
-from toolkit.corpus import SUFFIXES, find_sources, read_all
+from toolkit.corpus import SUFFIXES, Progress, find_sources, read_all
 from toolkit.errors import UsageError
 from toolkit.findings import Register, register, unassessable
 from toolkit.frames import facts
@@ -21,7 +21,6 @@ from toolkit.report import Report
 from toolkit.roster import COVERAGE, Entry, coverage, load_roster, named
 
 Source = str | Path | Report
-Progress = Callable[[Iterable[Path]], Iterable[Path]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from toolkit.errors import AuditError, UsageError
 from toolkit.messages import Language, message
@@ -38,7 +39,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     audit = commands.add_parser("audit", help="核查文件和文件夹 · audit files and folders")
-    audit.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help="HTML, PDF, DOCX, text; or a folder")
+    audit.add_argument(
+        "sources",
+        nargs="+",
+        type=Path,
+        metavar="SOURCE",
+        help="HTML, MHT, PDF, Word, Excel, text; a folder or ZIP of them",
+    )
     audit.add_argument("--out", required=True, type=Path, metavar="DIR", help="where the results go")
     audit.add_argument("--roster", type=Path, metavar="FILE.csv", help="who must report: body,parent,level,kind")
     audit.add_argument("--suites", type=Path, metavar="DIR", help="suites to use instead of the project's own")
@@ -97,7 +104,7 @@ def _formats(text: str) -> set[str]:
     return formats
 
 
-def _progress(files: Iterable[Path]) -> Iterable[Path]:
+def _progress(files: Iterable[Any]) -> Iterable[Any]:
     """Show a bar on a terminal; in a pipe say nothing."""
     from tqdm import tqdm
 

@@ -1,96 +1,144 @@
-"""Sources to reports: files and folders, each read on its own, so that one that cannot be read stops no other."""
+"""Sources to reports: files, folders and archives, each read on its own: one that cannot be read stops no other."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from toolkit.archives import members, read_member
 from toolkit.errors import SourceError
 from toolkit.extraction import extract_all
 from toolkit.messages import message
 from toolkit.reading import read_document
 from toolkit.report import Report, State
 
-SUFFIXES = frozenset({".html", ".htm", ".mht", ".pdf", ".docx", ".doc", ".xlsx", ".xls", ".txt", ".md", ".zip"})
+SUFFIXES = frozenset(
+    {".html", ".htm", ".mht", ".mhtml", ".pdf", ".docx", ".doc", ".xlsx", ".xls", ".txt", ".md", ".zip"}
+)
 """Names under which reports are published. In a folder, other files are no sources and are listed as left aside."""
 
 _NOT_A_SOURCE = re.compile(r"^(?:\.|~\$|readme|license|licence|copying)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
-    """The files to read, each with the name that findings call it, and the files of the folders left aside."""
+class Source:
+    """One report to read: the name that findings call it, and its file, or its place in an archive."""
 
-    files: tuple[tuple[str, Path], ...]
+    name: str
+    path: Path
+    member: int | None = None
+    refused: SourceError | None = None
+
+    def content(self) -> bytes:
+        """Return the bytes; raise `SourceError` or `OSError` where they cannot be had."""
+        if self.refused:
+            raise self.refused
+        return self.path.read_bytes() if self.member is None else read_member(self.path, self.member, self.name)
+
+
+Progress = Callable[[Iterable[Source]], Iterable[Source]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What to read, and the files of the folders and archives left aside."""
+
+    files: tuple[Source, ...]
     aside: tuple[str, ...]
 
 
 def find_sources(paths: Sequence[Path]) -> Sources:
-    """Walk files and folders in a fixed order; a file named outright is a source whatever it is called.
+    """Walk files, folders and archives in a fixed order; a file named outright is a source whatever it is called.
 
     A source is called by its path within the folder given, or by its file name; where two would be called the same,
-    by the whole path. Raises `SourceError` for a path that does not exist.
+    by the whole path. A member of an archive is called by the archive and its name there. Raises `SourceError` for a
+    path that does not exist.
     """
-    files: list[tuple[str, Path]] = []
+    files: list[Source] = []
     aside: list[str] = []
     for path in paths:
         if path.is_dir():
             for file in sorted(each for each in path.rglob("*") if each.is_file()):
                 name = file.relative_to(path).as_posix()
-                if _is_source(file, path):
-                    files.append((name, file))
+                if _is_source(name):
+                    files.append(Source(name, file))
                 else:
                     aside.append(name)
         elif path.exists():
-            files.append((path.name, path))
+            files.append(Source(path.name, path))
         else:
             raise SourceError("source-missing", path=path)
-    files = list({file.resolve(): (name, file) for name, file in files}.values())
-    names = [name for name, _ in files]
-    called = tuple((name if names.count(name) == 1 else file.as_posix(), file) for name, file in files)
-    return Sources(called, tuple(aside))
+    files = list({source.path.resolve(): source for source in files}.values())
+    count = Counter(source.name for source in files)
+    called = [each if count[each.name] == 1 else replace(each, name=each.path.as_posix()) for each in files]
+    return Sources(tuple(source for each in called for source in _unpacked(each, aside)), tuple(aside))
 
 
-def _is_source(file: Path, folder: Path) -> bool:
-    parts = file.relative_to(folder).parts
-    return file.suffix.lower() in SUFFIXES and not any(_NOT_A_SOURCE.match(part) for part in parts)
+def _unpacked(source: Source, aside: list[str]) -> Iterator[Source]:
+    """Yield the members of an archive that are sources; anything else is a source itself."""
+    try:
+        names = members(source.path)
+    except (SourceError, OSError) as error:
+        if isinstance(error, SourceError) and error.key != "source-damaged":
+            source = replace(source, refused=error)
+        names = None  # whoever reads it is told
+    if names is None:
+        yield source
+        return
+    for index, name in names.items():
+        if _is_source(name):
+            yield Source(f"{source.name}/{name}", source.path, index)
+        else:
+            aside.append(f"{source.name}/{name}")
+
+
+def _is_source(name: str) -> bool:
+    path = PurePosixPath(name)
+    return path.suffix.lower() in SUFFIXES and not any(_NOT_A_SOURCE.match(part) for part in path.parts)
 
 
 def read(path: str | Path, *, language: str = "zh") -> Report:
     """Read one report; what could not be read with certainty stands in its `problems`, in `language`.
 
-    Of a source with several reports it is the first, and its problems say so.
-    Raises `SourceError` for a file that does not exist, is of no known format, damaged, encrypted or too large.
+    Of a source with several reports it is the first, and its problems say so. Raises `SourceError` for a file that
+    does not exist, is of no known format, damaged, encrypted or too large, and for an archive that does not hold
+    exactly one source.
     """
     path = Path(path)
     if not path.is_file():
         raise SourceError("source-missing", path=path)
-    source = path.read_bytes()
-    first, *more = extract_all(read_document(source, path.name), path.name, sha256(source).hexdigest(), language)
+    found = find_sources([path]).files
+    if len(found) != 1:
+        raise SourceError("archive-not-one", source=path.name, found=len(found))
+    first, *more = read_reports(found[0].content(), found[0].name, language)
     if not more:
         return first
     problem = message("reports-several", language, count=len(more) + 1)
     return replace(first, state=State.PARTIAL, problems=(*first.problems, problem))
 
 
-def read_all(
-    sources: Sources, *, language: str = "zh", progress: Callable[[Iterable[Path]], Iterable[Path]] = iter
-) -> Iterator[Report]:
+def read_reports(content: bytes, name: str, language: str = "zh") -> tuple[Report, ...]:
+    """Read the reports that the source `name` holds, mostly one; raises `SourceError` as `read` does."""
+    return extract_all(read_document(content, name), name, sha256(content).hexdigest(), language)
+
+
+def read_all(sources: Sources, *, language: str = "zh", progress: Progress = iter) -> Iterator[Report]:
     """Read every source in order; one that cannot be read becomes a report of state UNREADABLE that says why."""
-    names = {file: name for name, file in sources.files}
-    for file in progress([file for _, file in sources.files]):
-        yield from _read_any(names[file], file, language)
+    for source in progress(sources.files):
+        yield from _read_any(source, language)
 
 
-def _read_any(name: str, file: Path, language: str) -> tuple[Report, ...]:
+def _read_any(source: Source, language: str) -> tuple[Report, ...]:
+    name = source.name
     digest = ""
     try:
-        source = file.read_bytes()
-        digest = sha256(source).hexdigest()
-        return extract_all(read_document(source, name), name, digest, language)
+        content = source.content()
+        digest = sha256(content).hexdigest()
+        return read_reports(content, name, language)
     except SourceError as error:
         problem = message(error.key, language, **error.values)
     except OSError as error:

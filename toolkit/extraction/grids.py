@@ -159,8 +159,9 @@ def disputes_rows(grid: Grid) -> tuple[list[PrintedRow], list[PrintedLabel]]:
             labels = {key: PrintedLabel(key, cell.text, cell.place) for key, cell in found.values()}
             continue
         cells = distinct(row)
-        words = sum(bool(fold(cell.text)) and not looks_like_figure(cell.text) for cell in cells)
-        spoken = words > len(cells) // 2
+        figures_in_row = sum(looks_like_figure(cell.text) for cell in cells)
+        words = sum(bool(fold(cell.text)) for cell in cells) - figures_in_row
+        spoken = words > len(cells) // 2 or (words and not figures_in_row)
         if (header or grid.width >= 15) and not spoken and len(cells) >= 15:
             figures = _Figures(row, 0).under([f"{name}.{column}" for name, column in DISPUTE_CELLS], {})
             return split_disputes(figures, cells[0].place), list(labels.values())

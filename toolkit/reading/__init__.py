@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
+from collections.abc import Collection
 
-from toolkit.document import Document
+from toolkit.document import Document, Format
 from toolkit.errors import SourceError
+from toolkit.reading.confined import convert
 from toolkit.reading.encoding import decode
 from toolkit.reading.html import read_html
-from toolkit.reading.limits import SOURCE_BYTES, refuse
+from toolkit.reading.limits import SOURCE_BYTES, TEXT_CHARACTERS, refuse
+from toolkit.reading.package import open_package
 from toolkit.reading.pdf import read_pdf
-from toolkit.reading.text import read_text
+from toolkit.reading.sheet import read_sheets
+from toolkit.reading.text import has_pipe_table, read_text
 from toolkit.reading.trouble import with_undecodable
-from toolkit.reading.word import PART, read_word
+from toolkit.reading.web_archive import is_web_archive, read_web_archive
+from toolkit.reading.word import read_word
 
 _TAG = re.compile(r"<\s*(?:!doctype|html|head|body|meta|table|tr|td|div|p|span|h[1-6]|article|br)\b", re.IGNORECASE)
+_PAGE = re.compile(r"<\s*(?:!doctype|html|body|table)\b", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _PEEK = 4000
 _PDF_WITHIN = 1024
 """Bytes at the beginning of a file within which a PDF says that it is one."""
+_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 
 
 def read_document(source: bytes, name: str) -> Document:
@@ -32,20 +38,37 @@ def read_document(source: bytes, name: str) -> Document:
         raise SourceError("source-empty", source=name)
     refuse("source-too-large", name, len(source), SOURCE_BYTES)
     if source.startswith(b"PK\x03\x04"):
-        if not _is_word(source, name):
-            raise SourceError("source-format-unknown", source=name)
-        return read_word(source, name)
+        return _read_package(source, name)
+    if source.startswith(_OLE):
+        return _read_converted(source, name)
     if b"%PDF-" in source[:_PDF_WITHIN]:
         return read_pdf(source, name)
+    refuse("source-too-many-characters", name, len(source) // 4, TEXT_CHARACTERS)  # in whatever encoding
     text = decode(source)
     if len(_CONTROLS.findall(text[:_PEEK])) > len(text[:_PEEK]) // 100:
         raise SourceError("source-format-unknown", source=name)
-    return with_undecodable(read_html(text, name) if _TAG.search(text) else read_text(text, name))
+    if is_web_archive(text):
+        return with_undecodable(read_web_archive(source, name))
+    # A table in a plain text may break its lines with <br>; that makes no page of it.
+    is_page = _TAG.search(text) and (_PAGE.search(text) or not has_pipe_table(text))
+    return with_undecodable(read_html(text, name) if is_page else read_text(text, name))
 
 
-def _is_word(source: bytes, name: str) -> bool:
-    try:
-        with zipfile.ZipFile(io.BytesIO(source)) as package:
-            return PART in package.namelist()
-    except zipfile.BadZipFile as error:
-        raise SourceError("source-damaged", source=name, format="DOCX", where=str(error)[:80]) from error
+def is_document(names: Collection[str]) -> bool:
+    """Tell from the names of its parts whether a ZIP package is one document and no archive of files."""
+    return "[Content_Types].xml" in names or "word/document.xml" in names
+
+
+def _read_package(source: bytes, name: str) -> Document:
+    with open_package(io.BytesIO(source), name) as package:
+        names = package.namelist()
+    if not is_document(names):
+        raise SourceError("source-format-unknown", source=name)
+    if any(part.startswith("xl/") for part in names):
+        return _read_converted(source, name)
+    return read_word(source, name)
+
+
+def _read_converted(source: bytes, name: str) -> Document:
+    found, content = convert(source, name)
+    return read_word(content, name, found) if found is Format.DOC else read_sheets(content, name, found)

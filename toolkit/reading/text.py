@@ -1,15 +1,120 @@
-"""Plain text: each line that is not blank is a paragraph with its line number."""
+"""Plain text: each line that is not blank is a paragraph with its line number, but for lines that make a table.
+
+A table is lines with bars, the second of them a rule, or lines that all have equally many tabs, figures under a head.
+"""
 
 from __future__ import annotations
 
-from toolkit.document import Document, Format, Paragraph, Place
-from toolkit.reading.limits import TEXT_CHARACTERS, refuse
+import re
+from collections.abc import Iterator, Sequence
+
+from toolkit.document import Block, Document, Format, Grid, GridCell, Paragraph, Place
+from toolkit.reading.limits import CELLS, TEXT_CHARACTERS, TEXT_LINES, refuse
+from toolkit.reading.sheet import is_label
+
+_BLANK = "\ufeff \t\u00a0\u3000\v"
+_RULE = re.compile(
+    r"^[ \t]*+(?=[^\n|]*+\|)\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t\r]*$", re.MULTILINE
+)
+_BAR = re.compile(r"(?<!\\)\|")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_HASHES = re.compile(r"^#{1,6}[ \t]+")
+_FIGURE = re.compile(r"[-+−－—\d０-９][\d０-９.,，．%]*|/")
+
+Row = tuple[int, list[str]]
+"""The number of a line and the cells in it."""
 
 
 def read_text(text: str, name: str) -> Document:
-    """Return the lines of `text` as paragraphs, stripped and numbered from 1; blank lines count, but are not kept."""
+    """Return the lines of `text`, stripped and numbered from 1; blank lines count, but are not kept."""
     refuse("source-too-many-characters", name, len(text), TEXT_CHARACTERS)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
-    stripped = ((number, line.strip("\ufeff \t\u00a0\u3000\v")) for number, line in enumerate(lines, start=1))
-    blocks = tuple(Paragraph(line, Place(line=number)) for number, line in stripped if line)
-    return Document(Format.TEXT, blocks)
+    refuse("source-too-many-lines", name, len(lines), TEXT_LINES)
+    blocks: list[Block] = []
+    grids = slots = at = 0
+    while at < len(lines):
+        if rows := _table(lines, at) if "|" in lines[at] or "\t" in lines[at] else []:
+            slots += len(rows) * max(len(cells) for _, cells in rows)
+            refuse("source-too-many-cells", name, slots, CELLS)
+            for part in _parts(rows):
+                if isinstance(part, Paragraph):
+                    blocks.append(part)
+                else:
+                    grids += 1
+                    blocks.append(_grid(part, grids))
+            at = rows[-1][0]
+            continue
+        if line := _bare(lines[at]):
+            blocks.append(Paragraph(line, Place(line=at + 1)))
+        at += 1
+    return Document(Format.TEXT, tuple(blocks))
+
+
+def has_pipe_table(text: str) -> bool:
+    """Tell whether the text draws a table with bars."""
+    return "|" in text and _RULE.search(text) is not None
+
+
+def _bare(line: str) -> str:
+    """Return a line without the marks that make it a heading or bold as a whole."""
+    line = _HASHES.sub("", line.strip(_BLANK)) if line else ""
+    return line[2:-2].strip() if line[:2] == line[-2:] == "**" and line.count("*") == 4 else line
+
+
+def _table(lines: Sequence[str], at: int) -> list[Row]:
+    """Return the rows of the table that begins at line `at`, or none."""
+    if at + 1 < len(lines) and "|" in lines[at] and _RULE.match(lines[at + 1]):
+        end = _end(lines, at, "|")
+        return [(number + 1, _between_bars(lines[number])) for number in range(at, end) if number != at + 1]
+    if "\t" not in lines[at] or (at and "\t" in lines[at - 1]):
+        return []
+    end = _end(lines, at, "\t")
+    rows = [(number + 1, [cell.strip(_BLANK) for cell in lines[number].split("\t")]) for number in range(at, end)]
+    has_figures = [any(_FIGURE.fullmatch(cell) for cell in cells[1:]) for _, cells in rows]
+    even = len({len(cells) for _, cells in rows}) == 1
+    return rows if even and any(has_figures) and not has_figures[0] else []
+
+
+def _parts(rows: Sequence[Row]) -> Iterator[Paragraph | list[Row]]:
+    """Yield the tables in rows that were pasted together, and the texts that stand alone in their row around them."""
+    table: list[Row] = []
+    for line, cells in rows:
+        texts = [cell for cell in cells if cell]
+        if len(texts) > 1 or (table and texts and is_label(texts[0])):
+            table.append((line, cells))
+            continue
+        if table:
+            yield table
+            table = []
+        if texts:
+            yield Paragraph(texts[0], Place(line=line))
+    if table:
+        yield table
+
+
+def _end(lines: Sequence[str], at: int, mark: str) -> int:
+    while at < len(lines) and mark in lines[at]:
+        at += 1
+    return at
+
+
+def _between_bars(line: str) -> list[str]:
+    cells = _BAR.split(line.strip(_BLANK))
+    cells = cells[not cells[0] : len(cells) - (len(cells) > 1 and not cells[-1])]
+    return [_bare(_ESCAPED.sub(r"\1", _BREAK.sub("\n", cell))) for cell in cells]
+
+
+def _grid(rows: Sequence[Row], number: int) -> Grid:
+    """Lay the rows out, as wide as their texts reach."""
+    width = max((column + 1 for _, cells in rows for column, cell in enumerate(cells) if cell), default=0)
+    laid = [
+        tuple(
+            GridCell(cells[column], Place(line=line, grid=number, row=row + 1, column=column + 1), row, column)
+            if column < len(cells)
+            else None
+            for column in range(width)
+        )
+        for row, (line, cells) in enumerate(rows)
+    ]
+    return Grid(tuple(laid), Place(line=rows[0][0], grid=number))
