@@ -26,6 +26,8 @@ _CURVES = 200
 _PROSE = 300
 """Characters of one cell from which, when it holds most of the text, lines are a border around text and no table."""
 
+_NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
+
 
 def read_pdf(source: bytes, name: str) -> Document:
     """Return the content of a PDF.
@@ -147,30 +149,39 @@ class _Reader:
         self.grids += 1
         cells = []
         for index, (row, column, rows, columns) in enumerate(shape.areas):
-            box = _rounded(shape.area_box(index))
-            place = Place(page=page, grid=self.grids, row=row + 1, column=column + 1, box=box)
+            place = Place(page, None, self.grids, row + 1, column + 1, shape.area_box(index))
             cells.append(GridCell(texts.get(index, ""), place, row, column, rows, columns))
         slots = tuple(tuple(cells[index] for index in owners) for owners in shape.owners)
-        return Grid(slots, Place(page=page, grid=self.grids, box=_rounded(shape.box)), How.RULED)
+        return Grid(slots, Place(page=page, grid=self.grids, box=shape.box), How.RULED)
 
 
 def _text(glyphs: Sequence[Glyph]) -> str:
     """Return the text of a cell; a character left out matters only where the cell may hold a figure."""
-    if any(glyph.text.isalpha() for glyph in glyphs):
-        glyphs = [glyph for glyph in glyphs if glyph.text != UNKNOWN]
+    if len(glyphs) == 1 and (only := glyphs[0].text).isalnum():
+        return only
+    known = [glyph for glyph in glyphs if glyph.text != UNKNOWN]
+    if len(known) < len(glyphs) and any(glyph.text.isalpha() for glyph in known):
+        glyphs = known
     return "\n".join(line.text for line in lines_of(glyphs))
 
 
 def _shared_out(glyphs: Sequence[Glyph], frames: Sequence[Frame]) -> tuple[list[dict[int, list[Glyph]]], list[Glyph]]:
     """Give each character to the cell that its middle lies in, of the smallest table that has one."""
     inside: list[dict[int, list[Glyph]]] = [{} for _ in frames]
-    rest = []
+    rest: list[Glyph] = []
+    cell, (west, south, east, north) = rest, _NOWHERE  # the cell of the smallest table that was last written in
     for glyph in glyphs:
-        x, y = (glyph.left + glyph.right) / 2, glyph.baseline + glyph.size / 4
+        _, left, _, right, _, baseline, size = glyph
+        x, y = (left + right) / 2, baseline + size / 4
+        if west < x < east and south < y < north:
+            cell.append(glyph)
+            continue
         for each, cells in zip(frames, inside, strict=True):
             owner = each.owner(x, y)
             if owner is not None:
                 cells.setdefault(owner, []).append(glyph)
+                if each is frames[0]:
+                    cell, (west, south, east, north) = cells[owner], each.area_box(owner)
                 break
         else:
             rest.append(glyph)
