@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from toolkit.document import Format
 from toolkit.errors import SourceError
 from toolkit.extraction import extract
+from toolkit.extraction.agreement import confirmed
 from toolkit.messages import message
 from toolkit.reading import read_document
 from toolkit.report import Report, State
@@ -67,8 +69,14 @@ def read(path: str | Path, *, language: str = "zh") -> Report:
     path = Path(path)
     if not path.is_file():
         raise SourceError("source-missing", path=path)
-    source = path.read_bytes()
-    return extract(read_document(source, path.name), path.name, sha256(source).hexdigest(), language)
+    return read_report(path.read_bytes(), path.name, language)
+
+
+def read_report(source: bytes, name: str, language: str) -> Report:
+    """Read the report in `source`, which messages call `name`: a doubtful PDF twice, by independent code."""
+    document = read_document(source, name)
+    report = extract(document, name, sha256(source).hexdigest(), language)
+    return confirmed(report, source, language) if document.format is Format.PDF else report
 
 
 def read_all(
@@ -85,7 +93,7 @@ def _read_any(name: str, file: Path, language: str) -> Report:
     try:
         source = file.read_bytes()
         digest = sha256(source).hexdigest()
-        return extract(read_document(source, name), name, digest, language)
+        return read_report(source, name, language)
     except SourceError as error:
         problem = message(error.key, language, **error.values)
     except OSError as error:
