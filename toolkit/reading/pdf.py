@@ -14,9 +14,10 @@ from toolkit.errors import SourceError
 from toolkit.messages import message
 from toolkit.reading import limits
 from toolkit.reading.limits import refuse
+from toolkit.reading.pdf_aligned import aligned
 from toolkit.reading.pdf_grids import Frame, frame, slots_of, tables
 from toolkit.reading.pdf_inkless import UNKNOWN
-from toolkit.reading.pdf_lines import Line, Measure, joined, lines_of, without_page_numbers
+from toolkit.reading.pdf_lines import Line, Measure, joined, lines_of, text_of, without_page_numbers
 from toolkit.reading.pdf_page import Box, Drawing, Glyph, draw
 
 _TAIL = 65_536
@@ -68,6 +69,7 @@ class _Reader:
     problems: list[str] = field(default_factory=list)
     items: list[Line | Grid | Picture] = field(default_factory=list)
     widths: list[int] = field(default_factory=list)
+    columns: Sequence[tuple[float, float]] = ()
     grids: int = 0
     slots: int = 0
     characters: int = 0
@@ -90,6 +92,8 @@ class _Reader:
             return
         frames, rest = self._frames(drawing, number)
         grids = [grid for each, cells in frames if (grid := self._grid(each, cells, number))]
+        if not grids:
+            grids, rest = self._aligned(rest, drawing, number)
         rest = [glyph for glyph in rest if glyph.text != UNKNOWN]  # in running text, a space as likely as a letter
         lines = without_page_numbers(lines_of(rest, number), drawing.height)
         pictures = [Picture(Place(page=number, box=box)) for box in drawing.large_images]
@@ -141,9 +145,18 @@ class _Reader:
                 kept.append((each, cells))
         return sorted(kept, key=lambda pair: (-pair[0].ys[0], pair[0].xs[0])), rest
 
+    def _aligned(self, glyphs: list[Glyph], drawing: Drawing, page: int) -> tuple[list[Grid], list[Glyph]]:
+        """Return the tables of a page that rules none, and the characters outside of them."""
+        found = aligned(glyphs, drawing.across, page, before=self.grids, columns=self.columns)
+        self.grids += len(found.grids)
+        self.columns = found.columns
+        if found.unclear:
+            self.problems.append(message("page-table-unclear", page=page))
+        return found.grids, found.rest
+
     def _grid(self, shape: Frame, inside: dict[int, list[Glyph]], page: int) -> Grid | None:
         """Return the table as a grid; one without any text is an ornament."""
-        texts = {index: _text(glyphs) for index, glyphs in inside.items()}
+        texts = {index: text_of(glyphs) for index, glyphs in inside.items()}
         if not any(texts.values()):
             return None
         self.grids += 1
@@ -153,16 +166,6 @@ class _Reader:
             cells.append(GridCell(texts.get(index, ""), place, row, column, rows, columns))
         slots = tuple(tuple(cells[index] for index in owners) for owners in shape.owners)
         return Grid(slots, Place(page=page, grid=self.grids, box=shape.box), How.RULED)
-
-
-def _text(glyphs: Sequence[Glyph]) -> str:
-    """Return the text of a cell; a character left out matters only where the cell may hold a figure."""
-    if len(glyphs) == 1 and (only := glyphs[0].text).isalnum():
-        return only
-    known = [glyph for glyph in glyphs if glyph.text != UNKNOWN]
-    if len(known) < len(glyphs) and any(glyph.text.isalpha() for glyph in known):
-        glyphs = known
-    return "\n".join(line.text for line in lines_of(glyphs))
 
 
 def _shared_out(glyphs: Sequence[Glyph], frames: Sequence[Frame]) -> tuple[list[dict[int, list[Glyph]]], list[Glyph]]:

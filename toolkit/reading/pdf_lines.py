@@ -9,6 +9,7 @@ from itertools import pairwise
 from operator import itemgetter
 from statistics import median
 
+from toolkit.reading.pdf_inkless import UNKNOWN
 from toolkit.reading.pdf_page import Box, Glyph
 
 _WIDE = re.compile(r"[\u2018-\u201d\u2026\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
@@ -48,13 +49,28 @@ class Line:
 
 def lines_of(glyphs: Iterable[Glyph], page: int = 0) -> list[Line]:
     """Return the lines from top to bottom; what is blank gives none."""
+    return [line for row in rows_of(glyphs) if (line := _line(row, page))]
+
+
+def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Return the characters that stand on one baseline together, from top to bottom."""
     rows: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=_BASELINE, reverse=True):
         if rows and (first := rows[-1][0]).baseline - glyph.baseline <= _SAME_LINE * max(glyph.size, first.size):
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    return [line for row in rows if (line := _line(row, page))]
+    return rows
+
+
+def text_of(glyphs: Sequence[Glyph]) -> str:
+    """Return the text of a cell; a character left out matters only where the cell may hold a figure."""
+    if len(glyphs) == 1 and (only := glyphs[0].text).isalnum():
+        return only
+    known = [glyph for glyph in glyphs if glyph.text != UNKNOWN]
+    if len(known) < len(glyphs) and any(glyph.text.isalpha() for glyph in known):
+        glyphs = known
+    return "\n".join(line.text for line in lines_of(glyphs))
 
 
 def without_page_numbers(lines: Sequence[Line], height: float) -> list[Line]:
