@@ -178,10 +178,13 @@ def _cell(
     if found is None:
         return Cell(table, row, column, Mark.MISSING)
     if _UNDECODABLE in found.text:
-        return Cell(table, row, column, Mark.MISSING, raw=found.text.strip(), place=found.place)
+        told = how.get(found.place.grid, How.LINES)
+        return Cell(table, row, column, Mark.MISSING, raw=found.text.strip(), place=found.place, how=told)
     reading = read_number(found.text, layout.unit(table, row, column))
     place: Place = found.place
     told = how.get(place.grid, How.LINES)
+    if told is How.SCANNED and reading.mark is Mark.TEXT:  # a letter where a figure belongs was not recognised
+        return Cell(table, row, column, Mark.MISSING, raw=_UNDECODABLE, place=place, how=told)
     return Cell(table, row, column, reading.mark, reading.value, found.text.strip(), reading.unit, place, told)
 
 

@@ -10,6 +10,7 @@ from toolkit.document import Document
 from toolkit.errors import SourceError
 from toolkit.reading.encoding import decode
 from toolkit.reading.html import read_html
+from toolkit.reading.image import MAGIC, read_image
 from toolkit.reading.limits import SOURCE_BYTES, refuse
 from toolkit.reading.pdf import read_pdf
 from toolkit.reading.text import read_text
@@ -37,6 +38,8 @@ def read_document(source: bytes, name: str) -> Document:
         return read_word(source, name)
     if b"%PDF-" in source[:_PDF_WITHIN]:
         return read_pdf(source, name)
+    if source.startswith(MAGIC):
+        return read_image(source, name)
     text = decode(source)
     if len(_CONTROLS.findall(text[:_PEEK])) > len(text[:_PEEK]) // 100:
         raise SourceError("source-format-unknown", source=name)

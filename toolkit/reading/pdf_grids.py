@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from toolkit.reading.pdf_page import Box, Drawing, Rule
+from toolkit.reading.pdf_page import Box, Drawing, Glyph, Rule
 
 _NEAR = 3.0
 """Points within which lines are one line, ends meet, and crossings touch."""
@@ -17,6 +17,7 @@ _STUB = 6.0
 _CROSSINGS = 100_000
 _TABLES = 50
 """Pairs of lines and tables of one page up to which its tables are looked for."""
+_NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,29 @@ def frame(across: Sequence[Rule], down: Sequence[Rule]) -> Frame:
                     _claim(area, len(areas), owners)
                     areas.append(area)
     return Frame(tuple(xs), tuple(ys), tuple(areas), tuple(map(tuple, owners)))
+
+
+def shared_out(glyphs: Sequence[Glyph], frames: Sequence[Frame]) -> tuple[list[dict[int, list[Glyph]]], list[Glyph]]:
+    """Give each character to the cell that its middle lies in, of the smallest table that has one."""
+    inside: list[dict[int, list[Glyph]]] = [{} for _ in frames]
+    rest: list[Glyph] = []
+    cell, (west, south, east, north) = rest, _NOWHERE  # the cell of the smallest table that was last written in
+    for glyph in glyphs:
+        _, left, _, right, _, baseline, size = glyph
+        x, y = (left + right) / 2, baseline + size / 4
+        if west < x < east and south < y < north:
+            cell.append(glyph)
+            continue
+        for each, cells in zip(frames, inside, strict=True):
+            owner = each.owner(x, y)
+            if owner is not None:
+                cells.setdefault(owner, []).append(glyph)
+                if each is frames[0]:
+                    cell, (west, south, east, north) = cells[owner], each.area_box(owner)
+                break
+        else:
+            rest.append(glyph)
+    return inside, rest
 
 
 def _joined(rules: Iterable[Rule]) -> list[Rule]:

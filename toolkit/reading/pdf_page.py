@@ -76,7 +76,10 @@ class Rule(NamedTuple):
 
 @dataclass(slots=True)
 class Drawing:
-    """What a page draws. `busy` says that it draws more than is looked at, and then its rulings are incomplete."""
+    """What a page draws. `busy` says that it draws more than is looked at, and then its rulings are incomplete.
+
+    `pixels` are those of its largest image.
+    """
 
     width: float
     height: float
@@ -84,6 +87,7 @@ class Drawing:
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
+    pixels: int = 0
     objects: int = 0
     busy: bool = False
 
@@ -185,6 +189,7 @@ def _objects(page: Any, text: Any, upright: Matrix, drawing: Drawing) -> None:
                 _path(item, matrix, drawing)
             elif kind == _IMAGE:
                 drawing.images.append(_bounds([(0, 0), (1, 1), (0, 1), (1, 0)], matrix))
+                drawing.pixels = max(drawing.pixels, _pixels(item))
             elif depth < _FORM_DEPTH:
                 inner = range(_few(raw.FPDFFormObj_CountObjects(item)))
                 stack.extend((raw.FPDFFormObj_GetObject(item, i), matrix, depth + 1) for i in inner)
@@ -193,6 +198,12 @@ def _objects(page: Any, text: Any, upright: Matrix, drawing: Drawing) -> None:
             corners = [(x, y - size / 5), (x + size / 2, y + size * 4 / 5)]
             left, bottom, right, top = _bounds(corners, outer)
             drawing.glyphs.append(Glyph(UNKNOWN, left, bottom, right, top, _apply(outer, x, y)[1], top - bottom))
+
+
+def _pixels(image: Any) -> int:
+    width, height = ctypes.c_uint(), ctypes.c_uint()
+    raw.FPDFImageObj_GetImagePixelSize(image, width, height)
+    return width.value * height.value
 
 
 def _few(count: int) -> int:
