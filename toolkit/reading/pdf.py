@@ -96,8 +96,10 @@ class Pages:
     def recognise(self, rendered: Callable[[], Any], pixels: int, place: Place) -> None:
         """Take over a page that is only a picture: what can be recognised in it, else the picture, and say so."""
         self.pictures += 1
-        if pixels <= scan.PIXELS and self.pictures <= scan.PAGES and scan.can_scan():
-            self.take(scan.scan(rendered()), place.page or 0, How.SCANNED)
+        readable = pixels <= scan.PIXELS and self.pictures <= scan.PAGES and scan.can_scan()
+        drawing = scan.scan(rendered()) if readable else None
+        if drawing and drawing.glyphs:
+            self.take(drawing, place.page or 0, How.SCANNED)
         else:
             self.items.append(Picture(place))
             key = "page-without-text" if scan.can_scan() else "page-without-text-extra"

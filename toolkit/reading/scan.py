@@ -32,10 +32,14 @@ _THICK = 4.0
 """Points up to which it is one."""
 _INSET = 2.0
 """Points around a cell that its border may take."""
+_SMALLEST = 100.0
+"""Points that a table is wider than."""
 _SPECK = 1.8
 """Points below which ink is dirt; a dash has more."""
 _ASKEW = 8.0
 """Degrees up to which a page is set straight."""
+_STRONGEST = 20
+"""Lines that say how far it is askew."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -85,7 +89,10 @@ class _Page:
         drawing.across += self._rules(across=True)
         drawing.down += self._rules(across=False)
         glyphs = list(self._glyphs())
-        frames = [each for lines in tables(drawing) or [] if len((each := frame(*lines)).areas) > 1]
+        found = [(each, lines) for lines in tables(drawing) or [] if _is_table(each := frame(*lines))]
+        frames = [each for each, _ in found]
+        drawing.across = [rule for _, (level, _) in found for rule in level]
+        drawing.down = [rule for _, (_, upright) in found for rule in upright]
         frames.sort(key=lambda each: (each.xs[-1] - each.xs[0]) * (each.ys[0] - each.ys[-1]))
         inside, drawing.glyphs = shared_out([glyph for glyph in glyphs if not _crosses(glyph, frames)], frames)
         for each, cells in zip(frames, inside, strict=True):
@@ -194,21 +201,27 @@ def _straight(grey: Any) -> Any:
     import cv2
     import numpy as np
 
-    width = grey.shape[1]
-    found = cv2.HoughLinesP(_inked(grey), 1, np.pi / 1800, 200, minLineLength=width // 4, maxLineGap=8)
+    rows, columns = grey.shape
+    level, slack = np.pi / 2, np.radians(_ASKEW)
+    found = cv2.HoughLines(
+        _inked(grey), 1, np.pi / 3600, columns // 3, min_theta=level - slack, max_theta=level + slack
+    )
     if found is None:
         return grey
-    angles = [np.degrees(np.arctan2(y - top, x - left)) for left, top, x, y in found.reshape(-1, 4).tolist()]
-    level = [angle for angle in angles if abs(angle) <= _ASKEW]
-    if not level:
-        return grey
-    turn = cv2.getRotationMatrix2D((width / 2, grey.shape[0] / 2), float(np.median(level)), 1)
-    return cv2.warpAffine(grey, turn, (width, grey.shape[0]), flags=cv2.INTER_CUBIC, borderValue=255)
+    angle = np.degrees(np.median(found[:_STRONGEST, 0, 1]) - level)
+    turn = cv2.getRotationMatrix2D((columns / 2, rows / 2), float(angle), 1)
+    return cv2.warpAffine(grey, turn, (columns, rows), flags=cv2.INTER_CUBIC, borderValue=255)
 
 
 def _glyph(text: str, box: Box) -> Glyph:
     height = box[3] - box[1]
     return Glyph(text, *box, box[1] + height / 5, height)
+
+
+def _is_table(shape: Frame) -> bool:
+    """Tell a table from strokes of large characters, and from the edges of a blot, which would take what is in them."""
+    west, south, east, north = shape.box
+    return len(shape.areas) > 2 and east - west > _SMALLEST and north - south > _ACROSS
 
 
 def _crosses(glyph: Glyph, frames: list[Frame]) -> bool:
