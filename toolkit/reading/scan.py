@@ -86,6 +86,8 @@ class _Page:
     def drawing(self) -> Drawing:
         """Recognise the whole page, and each figure again in its cell."""
         drawing = Drawing(self.columns / self.point, self.rows / self.point)
+        if not self.ink.any():
+            return drawing
         drawing.across += self._rules(across=True)
         drawing.down += self._rules(across=False)
         glyphs = list(self._glyphs())
