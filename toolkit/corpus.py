@@ -10,8 +10,10 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from toolkit.archives import members, read_member
+from toolkit.document import Format
 from toolkit.errors import SourceError
 from toolkit.extraction import extract_all
+from toolkit.extraction.agreement import confirmed
 from toolkit.messages import message
 from toolkit.reading import read_document
 from toolkit.report import Report, State
@@ -122,8 +124,15 @@ def read(path: str | Path, *, language: str = "zh") -> Report:
 
 
 def read_reports(content: bytes, name: str, language: str = "zh") -> tuple[Report, ...]:
-    """Read the reports that the source `name` holds, mostly one; raises `SourceError` as `read` does."""
-    return extract_all(read_document(content, name), name, sha256(content).hexdigest(), language)
+    """Read the reports that the source `name` holds, mostly one; a doubtful PDF twice, by independent code.
+
+    Raises `SourceError` as `read` does.
+    """
+    document = read_document(content, name)
+    reports = extract_all(document, name, sha256(content).hexdigest(), language)
+    if document.format is not Format.PDF or len(reports) > 1:
+        return reports
+    return (confirmed(reports[0], content, language),)
 
 
 def read_all(sources: Sources, *, language: str = "zh", progress: Progress = iter) -> Iterator[Report]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
 from docx import Document
@@ -129,8 +129,12 @@ def _without_dates(package: bytes) -> bytes:
     return stream.getvalue()
 
 
-def to_pdf(sample: Sample) -> bytes:
-    """Print ruled tables on A4; table 3 runs over a page break, and pages are numbered."""
+RULED = (("GRID", (0, 0), (-1, -1), 0.5, colors.black),)
+"""The lines of a table: all of them."""
+
+
+def to_pdf(sample: Sample, lines: Sequence[tuple[object, ...]] = RULED) -> bytes:
+    """Print tables with these lines on A4; table 3 runs over a page break, and pages are numbered."""
     content = list(parts(sample))
     text = "".join(_html(kind, what) for kind, what in content)
     font = embedded(text + "0123456789- ")
@@ -140,7 +144,7 @@ def to_pdf(sample: Sample) -> bytes:
     story = []
     for kind, what in content:
         if isinstance(what, list):
-            story += [_pdf_table(what, small), Spacer(1, 12)]
+            story += [_pdf_table(what, small, lines), Spacer(1, 12)]
         else:
             story.append(Paragraph(escape(what), head if kind in ("title", "heading") else plain))
     stream = io.BytesIO()
@@ -154,7 +158,7 @@ def to_pdf(sample: Sample) -> bytes:
     return stream.getvalue()
 
 
-def _pdf_table(rows: Sheet, style: ParagraphStyle) -> Table:
+def _pdf_table(rows: Sheet, style: ParagraphStyle, lines: Sequence[tuple[object, ...]]) -> Table:
     width = sum(slot.colspan for slot in rows[0])
     cells: list[list[object]] = [[""] * width for _ in rows]
     spans = []
@@ -168,7 +172,7 @@ def _pdf_table(rows: Sheet, style: ParagraphStyle) -> Table:
             taken |= {(down, across) for down in range(at, bottom + 1) for across in range(column, right + 1)}
             cells[at][column] = Paragraph(escape(slot.text), style)
             spans.append(("SPAN", (column, at), (right, bottom)))
-    look = [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
+    look = [*lines, ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
     space = 440
     widths = (
         [space * 0.06, space * 0.12, space * 0.22, *[space * 0.6 / 7] * 7] if width == 10 else [space / width] * width

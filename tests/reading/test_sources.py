@@ -33,7 +33,7 @@ def test_the_format_is_told_by_the_content_not_by_the_name(kind, expected):
         (b"", "source-empty"),
         (b" \r\n\t", "source-empty"),
         (bytes(range(256)) * 40, "source-format-unknown"),
-        (b"\x89PNG\r\n\x1a\n" + b"\x00\x01\x02" * 500, "source-format-unknown"),
+        (b"\x89PNG\r\n\x1a\n" + b"\x00\x01\x02" * 500, "source-damaged"),
         (b"PK\x03\x04 and nothing more", "source-damaged"),
         (b"%PDF-1.7\n and nothing more", "source-damaged"),
     ],

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import inf
 
-from toolkit.document import Grid, GridCell, Place
+from toolkit.document import Grid, GridCell, How, Place
 from toolkit.extraction.numbers import looks_like_figure
 from toolkit.extraction.printed import PrintedCell, PrintedLabel, PrintedRow
 from toolkit.extraction.words import GROUPS, core, fold, spellings
@@ -75,19 +77,29 @@ def _header(row: Sequence[GridCell | None], table: str) -> dict[int, tuple[str, 
 
 
 class _Figures:
-    """The figures of one row, taken by count when it fits and by the header's positions otherwise."""
+    """The figures of one row, taken by count when it fits and by the header's positions otherwise.
 
-    def __init__(self, row: Sequence[GridCell | None], after: int) -> None:
+    Where only positions tell cells apart (`aligned`), a column without any text is none: there positions come first,
+    and a count fits only where no cell is blank.
+    """
+
+    def __init__(self, row: Sequence[GridCell | None], after: int, *, aligned: bool = False) -> None:
         self.row = row
         self.after = after
+        self.aligned = aligned
         self.cells = [cell for cell in distinct(row[after:]) if cell.column >= after]
 
     def under(self, columns: Sequence[str], header: dict[int, str]) -> dict[str, PrintedCell] | None:
+        if self.aligned and (placed := self._placed(columns, header)):
+            return placed
         cells = list(self.cells)
         while len(cells) > len(columns) and not fold(cells[0].text):
             cells.pop(0)
-        if len(cells) == len(columns):
+        if len(cells) == len(columns) and not (self.aligned and any(not fold(cell.text) for cell in cells)):
             return {key: _printed(cell) for key, cell in zip(columns, cells, strict=True)}
+        return self._placed(columns, header)
+
+    def _placed(self, columns: Sequence[str], header: dict[int, str]) -> dict[str, PrintedCell] | None:
         chosen: dict[str, GridCell] = {}
         for index, key in header.items():
             cell = self.row[index] if index >= self.after and index < len(self.row) else None
@@ -97,10 +109,13 @@ class _Figures:
         return {key: _printed(cell) for key, cell in chosen.items()} if clean else None
 
 
-def requests_rows(grid: Grid) -> tuple[list[PrintedRow], list[PrintedLabel]]:
-    """Return the rows of table 3 in a grid (whole, or the part of one page), and its column headers."""
-    header: dict[int, str] = {}
-    labels: dict[str, PrintedLabel] = {}
+def requests_rows(grid: Grid, above: Sequence[PrintedLabel] = ()) -> tuple[list[PrintedRow], list[PrintedLabel]]:
+    """Return the rows of table 3 in a grid (whole, or the part of one page), and its column headers.
+
+    `above` are the headers of the part on the page before, which a part without any stands below.
+    """
+    header = _standing_below(above, grid) if grid.how is How.ALIGNED else {}
+    labels = {name.key: name for name in above if header}
     rows: list[PrintedRow] = []
     group = ""
     for row in grid.rows:
@@ -110,9 +125,24 @@ def requests_rows(grid: Grid) -> tuple[list[PrintedRow], list[PrintedLabel]]:
             labels |= {key: PrintedLabel(key, cell.text, cell.place) for key, cell in found.values()}
             continue
         key, at, group = _row_key(row, group)
-        if printed := _request_row(row, key, at, header):
+        if printed := _request_row(row, key, at, header, aligned=grid.how is How.ALIGNED):
             rows.append(printed)
     return rows, list(labels.values())
+
+
+def _standing_below(above: Sequence[PrintedLabel], grid: Grid) -> dict[int, str]:
+    """Return the columns that stand below the headers of another page, or nothing where one does not clearly."""
+    middles = {name.key: (name.place.box[0] + name.place.box[2]) / 2 for name in above if name.place.box}
+    boxes: list[list[tuple[float, float, float, float]]] = [[] for _ in range(grid.width)]
+    for cell in grid.cells():
+        if cell.colspan == 1 and cell.place.box:
+            boxes[cell.column].append(cell.place.box)
+    columns = [(min(box[0] for box in each) + max(box[2] for box in each)) / 2 if each else inf for each in boxes]
+    found = {min(range(grid.width), key=lambda at: abs(columns[at] - middle)): key for key, middle in middles.items()}
+    places = sorted(middles.values())
+    near = min((right - left for left, right in pairwise(places)), default=0) / 4
+    clear = len(found) == len(middles) and all(abs(columns[at] - middles[key]) <= near for at, key in found.items())
+    return found if clear else {}
 
 
 def _row_key(row: Sequence[GridCell | None], group: str) -> tuple[str, int, str]:
@@ -133,13 +163,15 @@ def _row_key(row: Sequence[GridCell | None], group: str) -> tuple[str, int, str]
     return key, at, group
 
 
-def _request_row(row: Sequence[GridCell | None], key: str, at: int, header: dict[int, str]) -> PrintedRow | None:
+def _request_row(
+    row: Sequence[GridCell | None], key: str, at: int, header: dict[int, str], *, aligned: bool
+) -> PrintedRow | None:
     cells = distinct(row)
     if not cells:
         return None
     if not key:  # no label of the form: the figures are what stands in the last seven cells, if anything does
         at = cells[-7].column if len(cells) >= 7 else len(row)
-    figures = _Figures(row, at).under(REQUEST_COLUMNS, header)
+    figures = _Figures(row, at, aligned=aligned).under(REQUEST_COLUMNS, header)
     text = " ".join(cell.text for cell in cells if cell.column < at and not looks_like_figure(cell.text))
     name = next((cell for cell in reversed(cells) if cell.column < at), cells[0])
     if not key and (figures is None or not any(looks_like_figure(cell.text) for cell in figures.values())):
@@ -155,7 +187,7 @@ def disputes_rows(grid: Grid) -> tuple[list[PrintedRow], list[PrintedLabel]]:
     for row in grid.rows:
         found = _header(row, "disputes")
         if len(found) >= 3:
-            header = {index: key for index, (key, _) in found.items()}
+            header |= {index: key for index, (key, _) in found.items()}
             labels = {key: PrintedLabel(key, cell.text, cell.place) for key, cell in found.values()}
             continue
         cells = distinct(row)
@@ -163,7 +195,9 @@ def disputes_rows(grid: Grid) -> tuple[list[PrintedRow], list[PrintedLabel]]:
         words = sum(bool(fold(cell.text)) for cell in cells) - figures_in_row
         spoken = words > len(cells) // 2 or (words and not figures_in_row)
         if (header or grid.width >= 15) and not spoken and len(cells) >= 15:
-            figures = _Figures(row, 0).under([f"{name}.{column}" for name, column in DISPUTE_CELLS], {})
+            names = [f"{name}.{column}" for name, column in DISPUTE_CELLS]
+            below = dict(zip(sorted(header), names, strict=False)) if len(header) == len(names) else {}
+            figures = _Figures(row, 0, aligned=grid.how is How.ALIGNED).under(names, below)
             return split_disputes(figures, cells[0].place), list(labels.values())
     return [], list(labels.values())
 
@@ -188,17 +222,23 @@ def disclosure_rows(grid: Grid) -> tuple[list[PrintedRow], list[PrintedLabel]]:
         if found:
             header = {index: key for index, (key, _) in found.items()}
             labels += [PrintedLabel(key, cell.text, cell.place) for key, cell in dict(found.values()).items()]
-        elif len(cells) >= 2 and header and (printed := _disclosure_row(row, cells, header)):
+        elif (
+            len(cells) >= 2
+            and header
+            and (printed := _disclosure_row(row, cells, header, aligned=grid.how is How.ALIGNED))
+        ):
             rows.append(printed)
     return rows, labels
 
 
-def _disclosure_row(row: Sequence[GridCell | None], cells: list[GridCell], header: dict[int, str]) -> PrintedRow | None:
+def _disclosure_row(
+    row: Sequence[GridCell | None], cells: list[GridCell], header: dict[int, str], *, aligned: bool
+) -> PrintedRow | None:
     name = next((cell for cell in cells if fold(cell.text)), None)
     if name is None or looks_like_figure(name.text) or "信息内容" in fold(name.text):
         return None
     columns = tuple(dict.fromkeys(header.values()))
-    figures = _Figures(row, name.column + name.colspan).under(columns, header)
+    figures = _Figures(row, name.column + name.colspan, aligned=aligned).under(columns, header)
     key = spellings("disclosure", "rows").find(name.text) or ""
     return PrintedRow(key, name.text, name.place, figures or {}, uncertain=figures is None)
 
@@ -211,7 +251,9 @@ def rows_across_pages(grids: Sequence[Grid]) -> Iterator[tuple[list[PrintedRow],
 
     Of such a row one part keeps the label and the other the figures, or the label itself is cut.
     """
-    parts = [requests_rows(grid) for grid in grids]
+    parts: list[tuple[list[PrintedRow], list[PrintedLabel]]] = []
+    for grid in grids:
+        parts.append(requests_rows(grid, parts[-1][1] if parts else ()))
     for (before, _), (after, _), below in zip(parts, parts[1:], grids[1:], strict=False):
         if before and after and below.place.page is not None:
             mended = _mended(before[-1], after[0])

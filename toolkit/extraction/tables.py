@@ -16,6 +16,7 @@ from toolkit.messages import message
 from toolkit.report import TABLES, AlteredLabel, Cell, Mark, Table
 
 _UNDECODABLE = "\ufffd"
+_FROM_LOOKS = (How.ALIGNED, How.SCANNED)
 
 
 @dataclass(slots=True)
@@ -134,22 +135,22 @@ def build_table(table: str, printed: PrintedTables, layout: Form, language: str)
     first = max(copies, key=lambda copy: len({row.key for row in copy.rows if row.key and row.cells}), default=Copy())
     rows = {row.key: row for row in first.rows if row.key}
     cells = {(cell.row, cell.column): cell for cell in _cells(table, rows, layout, printed.how)}
-    problems = [
-        message("row-uncertain", language, table=label("tables", "", table).in_words(language), row=fold(row.label))
-        for row in first.rows
-        if row.key and row.uncertain
-    ]
-    problems += _undecodable(table, cells.values(), language)
-    prescribed = tuple(dict.fromkeys(row for row, _ in cells))
     found = bool(rows)
+    absent = [row for row in dict.fromkeys(row for row, _ in cells) if found and row not in rows]
+    uncertain = {row.key: fold(row.label) for row in first.rows if row.key and row.uncertain}
+    if any(cell.how in _FROM_LOOKS for cell in cells.values()):  # what was not found may be printed all the same
+        uncertain |= {row: label(table, "rows", row).in_words(language) for row in absent}
+    table_name = label("tables", "", table).in_words(language)
+    problems = [message("row-uncertain", language, table=table_name, row=name) for name in uncertain.values()]
+    problems += _undecodable(table, cells.values(), language)
     built = Table(
         key=table,
         cells=cells,
         found=found,
-        rows_missing=tuple(key for key in prescribed if key not in rows) if found else (),
+        rows_missing=tuple(row for row in absent if row not in uncertain),
         rows_extra=tuple(dict.fromkeys(fold(row.label) for row in first.rows if _is_extra(row))),
         labels_altered=tuple(_altered(table, first, copies, layout)) if found else (),
-        rows_uncertain=tuple(row.key for row in first.rows if row.key and row.uncertain),
+        rows_uncertain=tuple(uncertain),
         copies_differing=sum(_differs(copy, rows) for copy in copies if copy is not first),
     )
     return built, problems
@@ -190,10 +191,13 @@ def _cell(
     if found is None:
         return Cell(table, row, column, Mark.MISSING)
     if _UNDECODABLE in found.text:
-        return Cell(table, row, column, Mark.MISSING, raw=found.text.strip(), place=found.place)
+        told = how.get(found.place.grid, How.LINES)
+        return Cell(table, row, column, Mark.MISSING, raw=found.text.strip(), place=found.place, how=told)
     reading = read_number(found.text, layout.unit(table, row, column))
     place: Place = found.place
     told = how.get(place.grid, How.LINES)
+    if told is How.SCANNED and reading.mark is Mark.TEXT:  # a letter where a figure belongs was not recognised
+        return Cell(table, row, column, Mark.MISSING, raw=_UNDECODABLE, place=place, how=told)
     return Cell(table, row, column, reading.mark, reading.value, found.text.strip(), reading.unit, place, told)
 
 

@@ -11,6 +11,7 @@ from toolkit.errors import SourceError
 from toolkit.reading.confined import convert
 from toolkit.reading.encoding import decode
 from toolkit.reading.html import read_html
+from toolkit.reading.image import MAGIC, read_image
 from toolkit.reading.limits import SOURCE_BYTES, TEXT_CHARACTERS, refuse
 from toolkit.reading.package import open_package
 from toolkit.reading.pdf import read_pdf
@@ -43,6 +44,8 @@ def read_document(source: bytes, name: str) -> Document:
         return _read_converted(source, name)
     if b"%PDF-" in source[:_PDF_WITHIN]:
         return read_pdf(source, name)
+    if source.startswith(MAGIC):
+        return read_image(source, name)
     refuse("source-too-many-characters", name, len(source) // 4, TEXT_CHARACTERS)  # in whatever encoding
     text = decode(source)
     if len(_CONTROLS.findall(text[:_PEEK])) > len(text[:_PEEK]) // 100:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from typing import Any
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -12,11 +13,12 @@ from pypdfium2 import raw
 from toolkit.document import Block, Document, Format, Grid, GridCell, How, Paragraph, Picture, Place
 from toolkit.errors import SourceError
 from toolkit.messages import message
-from toolkit.reading import limits
+from toolkit.reading import limits, scan
 from toolkit.reading.limits import refuse
-from toolkit.reading.pdf_grids import Frame, frame, slots_of, tables
+from toolkit.reading.pdf_aligned import aligned
+from toolkit.reading.pdf_grids import Frame, frame, shared_out, slots_of, tables
 from toolkit.reading.pdf_inkless import UNKNOWN
-from toolkit.reading.pdf_lines import Line, Measure, joined, lines_of, without_page_numbers
+from toolkit.reading.pdf_lines import Line, Measure, joined, lines_of, text_of, without_page_numbers
 from toolkit.reading.pdf_page import Box, Drawing, Glyph, draw
 
 _TAIL = 65_536
@@ -36,7 +38,7 @@ def read_pdf(source: bytes, name: str) -> Document:
         if b"%%EOF" not in source[-_TAIL:] or not len(pdf):
             raise SourceError("source-damaged", source=name, format="PDF", where="%%EOF")
         refuse("source-too-many-pages", name, len(pdf), limits.PAGES)
-        reader = _Reader(name)
+        reader = Pages(name)
         for number in range(1, len(pdf) + 1):
             try:
                 page = pdf[number - 1]
@@ -59,17 +61,19 @@ def _opened(source: bytes, name: str) -> pdfium.PdfDocument:
 
 
 @dataclass(slots=True)
-class _Reader:
+class Pages:
     """Reads page after page; lines become paragraphs at the end, when the measure of the text is known."""
 
     name: str
     problems: list[str] = field(default_factory=list)
     items: list[Line | Grid | Picture] = field(default_factory=list)
-    widths: list[int] = field(default_factory=list)
+    widths: dict[int, int] = field(default_factory=dict)
+    columns: Sequence[tuple[float, float]] = ()
     grids: int = 0
     slots: int = 0
     characters: int = 0
     objects: int = 0
+    pictures: int = 0
 
     def read(self, page: pdfium.PdfPage, number: int) -> None:
         """Take over one page."""
@@ -82,12 +86,32 @@ class _Reader:
         self.objects += drawing.objects
         refuse("source-too-many-characters", self.name, self.characters, limits.DOCUMENT_CHARACTERS)
         refuse("source-too-many-drawings", self.name, self.objects, limits.DOCUMENT_OBJECTS)
-        self.widths.append(round(drawing.width))
-        if not any(glyph.text.strip() for glyph in drawing.glyphs if glyph.text != UNKNOWN):
-            self._without_text(drawing, number)
-            return
+        if any(glyph.text.strip() for glyph in drawing.glyphs if glyph.text != UNKNOWN):
+            self.take(drawing, number, How.RULED)
+        elif drawing.images or drawing.objects >= _CURVES:
+            whole = (0.0, 0.0, drawing.width, drawing.height)
+            box = _around(drawing.images) if drawing.images else whole
+            self.recognise(lambda: _rendered(page), drawing.pixels, Place(page=number, box=box))
+
+    def recognise(self, rendered: Callable[[], Any], pixels: int, place: Place) -> None:
+        """Take over a page that is only a picture: what can be recognised in it, else the picture, and say so."""
+        self.pictures += 1
+        readable = pixels <= scan.PIXELS and self.pictures <= scan.PAGES and scan.can_scan()
+        drawing = scan.scan(rendered()) if readable else None
+        if drawing and drawing.glyphs:
+            self.take(drawing, place.page or 0, How.SCANNED)
+        else:
+            self.items.append(Picture(place))
+            key = "page-without-text" if scan.can_scan() else "page-without-text-extra"
+            self.problems.append(message(key, page=place.page))
+
+    def take(self, drawing: Drawing, number: int, how: How) -> None:
+        """Take over what a page shows."""
+        self.widths[number] = round(drawing.width)
         frames, rest = self._frames(drawing, number)
-        grids = [grid for each, cells in frames if (grid := self._grid(each, cells, number))]
+        grids = [grid for each, cells in frames if (grid := self._grid(each, cells, number, how))]
+        if not grids and how is How.RULED:
+            grids, rest = self._aligned(rest, drawing, number)
         rest = [glyph for glyph in rest if glyph.text != UNKNOWN]  # in running text, a space as likely as a letter
         lines = without_page_numbers(lines_of(rest, number), drawing.height)
         pictures = [Picture(Place(page=number, box=box)) for box in drawing.large_images]
@@ -97,8 +121,8 @@ class _Reader:
         """Return everything in reading order, lines joined to paragraphs."""
         lines = [item for item in self.items if isinstance(item, Line)]
         by_width = {
-            width: Measure([line for line in lines if self.widths[line.page - 1] == width])
-            for width in set(self.widths)
+            width: Measure([line for line in lines if self.widths[line.page] == width])
+            for width in set(self.widths.values())
         }
         paragraph: list[Line] = []
         for item in self.items:
@@ -107,17 +131,11 @@ class _Reader:
                 yield item
                 paragraph = []
                 continue
-            if paragraph and not by_width[self.widths[item.page - 1]].goes_on(paragraph[-1], item):
+            if paragraph and not by_width[self.widths[item.page]].goes_on(paragraph[-1], item):
                 yield from _paragraph(paragraph)
                 paragraph = []
             paragraph.append(item)
         yield from _paragraph(paragraph)
-
-    def _without_text(self, drawing: Drawing, number: int) -> None:
-        if drawing.images or drawing.objects >= _CURVES:
-            box = (0.0, 0.0, drawing.width, drawing.height)
-            self.items.append(Picture(Place(page=number, box=_around(drawing.images) if drawing.images else box)))
-            self.problems.append(message("page-without-text", page=number))
 
     def _frames(self, drawing: Drawing, number: int) -> tuple[list[tuple[Frame, dict[int, list[Glyph]]]], list[Glyph]]:
         """Return the tables of a page, each with the characters of its cells, and the characters outside of them."""
@@ -130,7 +148,7 @@ class _Reader:
         self.slots = wanted
         frames = [each for lines in found if len((each := frame(*lines)).areas) > 1]
         frames.sort(key=lambda each: (each.xs[-1] - each.xs[0]) * (each.ys[0] - each.ys[-1]))
-        inside, rest = _shared_out(drawing.glyphs, frames)
+        inside, rest = shared_out(drawing.glyphs, frames)
         kept = []
         for each, cells in zip(frames, inside, strict=True):
             if _is_border(cells):
@@ -139,42 +157,31 @@ class _Reader:
                 kept.append((each, cells))
         return sorted(kept, key=lambda pair: (-pair[0].ys[0], pair[0].xs[0])), rest
 
-    def _grid(self, shape: Frame, inside: dict[int, list[Glyph]], page: int) -> Grid | None:
+    def _aligned(self, glyphs: list[Glyph], drawing: Drawing, page: int) -> tuple[list[Grid], list[Glyph]]:
+        """Return the tables of a page that rules none, and the characters outside of them."""
+        found = aligned(glyphs, drawing.across, page, before=self.grids, columns=self.columns)
+        self.grids += len(found.grids)
+        self.columns = found.columns
+        if found.unclear:
+            self.problems.append(message("page-table-unclear", page=page))
+        return found.grids, found.rest
+
+    def _grid(self, shape: Frame, inside: dict[int, list[Glyph]], page: int, how: How) -> Grid | None:
         """Return the table as a grid; one without any text is an ornament."""
-        texts = {index: _text(glyphs) for index, glyphs in inside.items()}
+        texts = {index: text_of(glyphs) for index, glyphs in inside.items()}
         if not any(texts.values()):
             return None
         self.grids += 1
         cells = []
         for index, (row, column, rows, columns) in enumerate(shape.areas):
-            box = _rounded(shape.area_box(index))
-            place = Place(page=page, grid=self.grids, row=row + 1, column=column + 1, box=box)
+            place = Place(page, None, self.grids, row + 1, column + 1, shape.area_box(index))
             cells.append(GridCell(texts.get(index, ""), place, row, column, rows, columns))
         slots = tuple(tuple(cells[index] for index in owners) for owners in shape.owners)
-        return Grid(slots, Place(page=page, grid=self.grids, box=_rounded(shape.box)), How.RULED)
+        return Grid(slots, Place(page=page, grid=self.grids, box=shape.box), how)
 
 
-def _text(glyphs: Sequence[Glyph]) -> str:
-    """Return the text of a cell; a character left out matters only where the cell may hold a figure."""
-    if any(glyph.text.isalpha() for glyph in glyphs):
-        glyphs = [glyph for glyph in glyphs if glyph.text != UNKNOWN]
-    return "\n".join(line.text for line in lines_of(glyphs))
-
-
-def _shared_out(glyphs: Sequence[Glyph], frames: Sequence[Frame]) -> tuple[list[dict[int, list[Glyph]]], list[Glyph]]:
-    """Give each character to the cell that its middle lies in, of the smallest table that has one."""
-    inside: list[dict[int, list[Glyph]]] = [{} for _ in frames]
-    rest = []
-    for glyph in glyphs:
-        x, y = (glyph.left + glyph.right) / 2, glyph.baseline + glyph.size / 4
-        for each, cells in zip(frames, inside, strict=True):
-            owner = each.owner(x, y)
-            if owner is not None:
-                cells.setdefault(owner, []).append(glyph)
-                break
-        else:
-            rest.append(glyph)
-    return inside, rest
+def _rendered(page: pdfium.PdfPage) -> Any:
+    return page.render(scale=scan.SIDE / max(page.get_size()), grayscale=True).to_numpy().squeeze()
 
 
 def _is_border(cells: dict[int, list[Glyph]]) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
-from toolkit.reading.pdf_page import Box, Drawing, Rule
+from toolkit.reading.pdf_page import Box, Drawing, Glyph, Rule
 
 _NEAR = 3.0
 """Points within which lines are one line, ends meet, and crossings touch."""
@@ -16,9 +17,10 @@ _STUB = 6.0
 _CROSSINGS = 100_000
 _TABLES = 50
 """Pairs of lines and tables of one page up to which its tables are looked for."""
+_NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
     """A ruled table: the lines between its columns from the left (`xs`) and between its rows from the top (`ys`).
 
@@ -30,6 +32,11 @@ class Frame:
     areas: tuple[tuple[int, int, int, int], ...]
     owners: tuple[tuple[int, ...], ...]
 
+    @cached_property
+    def depths(self) -> tuple[float, ...]:
+        """The lines between rows in ascending order."""
+        return tuple(-y for y in self.ys)
+
     @property
     def box(self) -> Box:
         """The extent of the table."""
@@ -39,9 +46,7 @@ class Frame:
         """Return the index of the area that holds a point, or None when it lies outside."""
         if not (self.xs[0] <= x <= self.xs[-1] and self.ys[-1] <= y <= self.ys[0]):
             return None
-        column = min(max(bisect_left(self.xs, x) - 1, 0), len(self.xs) - 2)
-        row = min(max(bisect_left(self.ys, -y, key=lambda line: -line) - 1, 0), len(self.ys) - 2)
-        return self.owners[row][column]
+        return self.owners[bisect_left(self.depths, -y, 1) - 1][bisect_left(self.xs, x, 1) - 1]
 
     def area_box(self, index: int) -> Box:
         """Return the extent of an area."""
@@ -74,14 +79,16 @@ def frame(across: Sequence[Rule], down: Sequence[Rule]) -> Frame:
     middles_x = [(left + right) / 2 for left, right in pairwise(xs)]
     middles_y = [(upper + lower) / 2 for upper, lower in pairwise(ys)]
     walls = {
-        (row, _nearest(xs, line.at))
+        (row, column)
         for line in down
+        for column in (_nearest(xs, line.at),)
         for row, middle in enumerate(middles_y)
         if line.start <= middle <= line.end
     }
     floors = {
-        (_nearest(ys, line.at), column)
+        (row, column)
         for line in across
+        for row in (_nearest(ys, line.at),)
         for column, middle in enumerate(middles_x)
         if line.start <= middle <= line.end
     }
@@ -89,11 +96,39 @@ def frame(across: Sequence[Rule], down: Sequence[Rule]) -> Frame:
     areas: list[tuple[int, int, int, int]] = []
     for row in range(len(middles_y)):
         for column in range(len(middles_x)):
-            if owners[row][column] < 0:
+            if owners[row][column] >= 0:
+                continue
+            if (row, column + 1) in walls and (row + 1, column) in floors:
+                owners[row][column] = len(areas)
+                areas.append((row, column, 1, 1))
+            else:
                 for area in _rectangles(_region(row, column, owners, walls, floors)):
                     _claim(area, len(areas), owners)
                     areas.append(area)
     return Frame(tuple(xs), tuple(ys), tuple(areas), tuple(map(tuple, owners)))
+
+
+def shared_out(glyphs: Sequence[Glyph], frames: Sequence[Frame]) -> tuple[list[dict[int, list[Glyph]]], list[Glyph]]:
+    """Give each character to the cell that its middle lies in, of the smallest table that has one."""
+    inside: list[dict[int, list[Glyph]]] = [{} for _ in frames]
+    rest: list[Glyph] = []
+    cell, (west, south, east, north) = rest, _NOWHERE  # the cell of the smallest table that was last written in
+    for glyph in glyphs:
+        _, left, _, right, _, baseline, size = glyph
+        x, y = (left + right) / 2, baseline + size / 4
+        if west < x < east and south < y < north:
+            cell.append(glyph)
+            continue
+        for each, cells in zip(frames, inside, strict=True):
+            owner = each.owner(x, y)
+            if owner is not None:
+                cells.setdefault(owner, []).append(glyph)
+                if each is frames[0]:
+                    cell, (west, south, east, north) = cells[owner], each.area_box(owner)
+                break
+        else:
+            rest.append(glyph)
+    return inside, rest
 
 
 def _joined(rules: Iterable[Rule]) -> list[Rule]:
@@ -163,7 +198,7 @@ def _positions(rules: Iterable[Rule]) -> list[float]:
     for at in sorted(rule.at for rule in rules):
         if not found or at - found[-1] > _NEAR:
             found.append(at)
-    return found
+    return [round(at, 2) for at in found]
 
 
 def _nearest(lines: Sequence[float], at: float) -> int:

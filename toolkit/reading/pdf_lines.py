@@ -6,14 +6,18 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from statistics import median
 
+from toolkit.reading.pdf_inkless import UNKNOWN
 from toolkit.reading.pdf_page import Box, Glyph
 
 _WIDE = re.compile(r"[\u2018-\u201d\u2026\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _PAGE_NUMBER = re.compile(
     r"[-—–－·~\s]*(?:第\s*|Page\s*)?\d{1,4}(?:\s*页)?(?:\s*(?:/|[,，]?\s*共|of)\s*\d{1,4}\s*页?)?[-—–－·~\s]*", re.I
 )
+_BLANK = frozenset("\ufeff\u200b \t\u00a0\u3000")
+_LEFT, _BASELINE = itemgetter(1), itemgetter(5)
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、")
 
 _MARGIN = 0.12
@@ -45,13 +49,28 @@ class Line:
 
 def lines_of(glyphs: Iterable[Glyph], page: int = 0) -> list[Line]:
     """Return the lines from top to bottom; what is blank gives none."""
+    return [line for row in rows_of(glyphs) if (line := _line(row, page))]
+
+
+def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Return the characters that stand on one baseline together, from top to bottom."""
     rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda glyph: -glyph.baseline):
-        if rows and rows[-1][0].baseline - glyph.baseline <= _SAME_LINE * max(glyph.size, rows[-1][0].size):
+    for glyph in sorted(glyphs, key=_BASELINE, reverse=True):
+        if rows and (first := rows[-1][0]).baseline - glyph.baseline <= _SAME_LINE * max(glyph.size, first.size):
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    return [line for row in rows if (line := _line(row, page))]
+    return rows
+
+
+def text_of(glyphs: Sequence[Glyph]) -> str:
+    """Return the text of a cell; a character left out matters only where the cell may hold a figure."""
+    if len(glyphs) == 1 and (only := glyphs[0].text).isalnum():
+        return only
+    known = [glyph for glyph in glyphs if glyph.text != UNKNOWN]
+    if len(known) < len(glyphs) and any(glyph.text.isalpha() for glyph in known):
+        glyphs = known
+    return "\n".join(line.text for line in lines_of(glyphs))
 
 
 def without_page_numbers(lines: Sequence[Line], height: float) -> list[Line]:
@@ -93,36 +112,38 @@ class Measure:
 
 
 def _line(glyphs: list[Glyph], page: int) -> Line | None:
-    glyphs.sort(key=lambda glyph: glyph.left)
+    glyphs.sort(key=_LEFT)
     parts: list[str] = []
     printed: list[Glyph] = []
     spaced = False
+    last: Glyph | None = None
     for glyph in glyphs:
-        if not glyph.text.strip("\ufeff\u200b \t\u00a0\u3000"):
+        text = glyph.text
+        if text in _BLANK:
             spaced = True
             continue
-        if printed:
-            last = printed[-1]
-            if glyph.text == last.text and glyph.left - last.left <= _TWICE * glyph.size:
+        if last is not None:
+            if text == last.text and glyph.left - last.left <= _TWICE * glyph.size:
                 continue
             parts.append(_space(last, glyph, spaced))
-        parts.append(glyph.text)
+        parts.append(text)
         printed.append(glyph)
-        spaced = False
+        last, spaced = glyph, False
     if not printed:
         return None
-    text = "".join(parts).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    box = (
-        printed[0].left,
-        min(glyph.bottom for glyph in printed),
-        max(glyph.right for glyph in printed),
-        max(glyph.top for glyph in printed),
-    )
-    return Line(text, box, median(glyph.baseline for glyph in printed), median(glyph.size for glyph in printed), page)
+    text = "".join(parts)
+    if not text.isprintable():  # halves of a pair are two characters to PDFium
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    _, lefts, bottoms, rights, tops, baselines, sizes = zip(*printed, strict=True)
+    box = (lefts[0], min(bottoms), max(rights), max(tops))
+    middle = len(printed) // 2
+    return Line(text, box, sorted(baselines)[middle], sorted(sizes)[middle], page)
 
 
 def _space(last: Glyph, glyph: Glyph, spaced: bool) -> str:
     gap = (glyph.left - last.right) / max(glyph.size, last.size, 0.1)
+    if gap < _WORD_GAP and not spaced:
+        return ""
     if _WIDE.match(last.text) or _WIDE.match(glyph.text):
         return " " if gap >= _WIDE_GAP else ""
     figures = last.text.isdigit() and glyph.text.isdigit()

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ctypes
+import struct
+from collections import deque
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import count as count_from
+from itertools import pairwise, repeat
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
@@ -34,6 +37,21 @@ _PATH, _IMAGE, _FORM = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_P
 _TEXT = raw.FPDF_PAGEOBJ_TEXT
 _BREAK_IN_WORD = frozenset({0x02, 0xFFFE})
 """What PDFium gives for the hyphen at the end of a line."""
+_LINE_BREAKS = frozenset({0x0A, 0x0D})
+_SPACE = 0x20
+_QUARTER = 1.5707963267948966
+
+
+def _direct(function: Any, kind: Any, *more: Any) -> Any:
+    """Return a function of PDFium that takes addresses, which costs less for each character than checked pointers."""
+    signature = ctypes.PYFUNCTYPE(kind, ctypes.c_void_p, ctypes.c_int, *more)
+    return signature(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_unicode = _direct(raw.FPDFText_GetUnicode, ctypes.c_uint)
+_angle = _direct(raw.FPDFText_GetCharAngle, ctypes.c_float)
+_loose_box = _direct(raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p)
+_origin = _direct(raw.FPDFText_GetCharOrigin, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
 
 
 class Glyph(NamedTuple):
@@ -45,11 +63,7 @@ class Glyph(NamedTuple):
     right: float
     top: float
     baseline: float
-
-    @property
-    def size(self) -> float:
-        """Height of the font."""
-        return self.top - self.bottom
+    size: float
 
 
 class Rule(NamedTuple):
@@ -62,7 +76,10 @@ class Rule(NamedTuple):
 
 @dataclass(slots=True)
 class Drawing:
-    """What a page draws. `busy` says that it draws more than is looked at, and then its rulings are incomplete."""
+    """What a page draws. `busy` says that it draws more than is looked at, and then its rulings are incomplete.
+
+    `pixels` are those of its largest image.
+    """
 
     width: float
     height: float
@@ -70,6 +87,7 @@ class Drawing:
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
+    pixels: int = 0
     objects: int = 0
     busy: bool = False
 
@@ -95,72 +113,97 @@ def draw(page: pdfium.PdfPage, most_characters: int) -> Drawing | int:
         found = int(text.count_chars())
         if found > most_characters:
             return found
-        drawing.glyphs.extend(_glyphs(text, found, upright[turn]))
+        drawing.glyphs.extend(_glyphs(text.raw, found, upright[turn]))
         _objects(page.raw, text.raw, upright[turn], drawing)
     return drawing
 
 
-def _glyphs(text: pdfium.PdfTextPage, count: int, matrix: Matrix) -> Iterator[Glyph]:
+def _glyphs(page: Any, count: int, matrix: Matrix) -> Iterator[Glyph]:
     """Give the printed characters, with the spaces that the page itself sets and without those PDFium adds."""
-    page, box, x, y = text.raw, raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    quarter = 1.5707963267948966
-    for index in range(count):
-        code = int(raw.FPDFText_GetUnicode(page, index))
-        if code in (0x0A, 0x0D) or raw.FPDFText_IsGenerated(page, index) == 1:
+    handle = ctypes.cast(page, ctypes.c_void_p).value
+    boxes, origins = (raw.FS_RECTF * count)(), (ctypes.c_double * (2 * count))()
+    corner, origin = ctypes.addressof(boxes), ctypes.addressof(origins)
+    each, pages = range(count), repeat(handle)
+    codes, angles = map(_unicode, pages, each), map(_angle, pages, each)
+    boxed = list(map(_loose_box, pages, each, range(corner, corner + 16 * count, 16)))
+    deque(map(_origin, pages, each, range(origin, origin + 16 * count, 16), count_from(origin + 8, 16)), maxlen=0)
+    moved = matrix[:4] != (1, 0, 0, 1)
+    along, up = matrix[4:]
+    measures = zip(
+        codes, angles, boxed, struct.iter_unpack("4f", boxes), struct.iter_unpack("2d", origins), strict=True
+    )
+    for index, (code, angle, has_box, box, at) in enumerate(measures):
+        if not has_box or (code <= _SPACE and (code in _LINE_BREAKS or raw.FPDFText_IsGenerated(page, index) == 1)):
             continue
-        aslant = raw.FPDFText_GetCharAngle(page, index) % quarter
-        if _ASLANT < aslant < quarter - _ASLANT or not raw.FPDFText_GetLooseCharBox(page, index, box):
+        if angle and _ASLANT < angle % _QUARTER < _QUARTER - _ASLANT:
             continue
-        raw.FPDFText_GetCharOrigin(page, index, x, y)
-        if box.top - box.bottom > _LARGE:
-            _rescale(page, index, box, y)
-        character = "-" if code in _BREAK_IN_WORD else chr(code) if 0 < code <= 0x10FFFF else UNKNOWN
-        bounds = _bounds([(box.left, box.bottom), (box.right, box.top)], matrix)
-        yield Glyph(character, *bounds, _apply(matrix, x.value, y.value)[1])
+        left, top, right, bottom = box
+        x, y = at
+        if top - bottom > _LARGE:
+            left, bottom, right, top, y = _rescaled(page, index, (left, bottom, right, top), y)
+        character = chr(code) if _SPACE <= code < 0xFFFE else "-" if code in _BREAK_IN_WORD else _rare(code)
+        if moved:
+            left, bottom, right, top = _bounds([(left, bottom), (right, top)], matrix)
+            y = _apply(matrix, x, y)[1]
+        else:
+            left, bottom, right, top, y = left + along, bottom + up, right + along, top + up, y + up
+        yield Glyph(character, left, bottom, right, top, y, top - bottom)
 
 
-def _rescale(page: Any, index: int, box: Any, y: Any) -> None:
-    """Where the box is far higher than the font, put one of the font's size around the ink of the character."""
+def _rare(code: int) -> str:
+    return chr(code) if 0 < code <= 0x10FFFF else UNKNOWN
+
+
+def _rescaled(page: Any, index: int, box: Box, y: float) -> tuple[float, float, float, float, float]:
+    """Where the box is far higher than the font, return one of the font's size around the ink, and its baseline."""
     font, ink = raw.FS_MATRIX(), [ctypes.c_double() for _ in range(4)]
     raw.FPDFText_GetMatrix(page, index, font)
     size = raw.FPDFText_GetFontSize(page, index) * (font.c**2 + font.d**2) ** 0.5
-    if box.top - box.bottom > 2.5 * size and raw.FPDFText_GetCharBox(page, index, *ink):
-        left, right, bottom, top = (side.value for side in ink)
-        box.left, box.right = left, right
-        box.bottom, box.top = (bottom + top - size) / 2, (bottom + top + size) / 2
-        y.value = box.bottom + size / 5
+    if box[3] - box[1] <= 2.5 * size or not raw.FPDFText_GetCharBox(page, index, *ink):
+        return (*box, y)
+    left, right, bottom, top = (side.value for side in ink)
+    middle = (bottom + top) / 2
+    return left, middle - size / 2, right, middle + size / 2, middle - size * 3 / 10
 
 
 def _objects(page: Any, text: Any, upright: Matrix, drawing: Drawing) -> None:
     """Collect rulings, images and characters without extent, also from within form objects."""
     runs: dict[Matrix, Runs] = {}
     stack = [(raw.FPDFPage_GetObject(page, i), upright, 0) for i in range(_few(raw.FPDFPage_CountObjects(page)))]
+    own = raw.FS_MATRIX()
     while stack:
         item, outer, depth = stack.pop()
-        kind = raw.FPDFPageObj_GetType(item)
         drawing.objects += 1
-        if kind == _TEXT:
-            runs.setdefault(outer, Runs(text)).add(item)
-        if kind in (_PATH, _IMAGE, _FORM):
-            own = raw.FS_MATRIX()
-            raw.FPDFPageObj_GetMatrix(item, own)
-            matrix = _times((own.a, own.b, own.c, own.d, own.e, own.f), outer)
-            if kind == _PATH:
-                drawing.objects += _few(raw.FPDFPath_CountSegments(item))
-            elif kind == _IMAGE:
-                drawing.images.append(_bounds([(0, 0), (1, 1), (0, 1), (1, 0)], matrix))
-            elif depth < _FORM_DEPTH:
-                inner = range(_few(raw.FPDFFormObj_CountObjects(item)))
-                stack.extend((raw.FPDFFormObj_GetObject(item, i), matrix, depth + 1) for i in inner)
         if drawing.objects + len(stack) > PAGE_OBJECTS:
             drawing.busy = True
             break
-        if kind == _PATH:
-            _path(item, matrix, drawing)
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind == _TEXT:
+            if outer not in runs:
+                runs[outer] = Runs(text)
+            runs[outer].add(item)
+        elif kind in (_PATH, _IMAGE, _FORM):
+            raw.FPDFPageObj_GetMatrix(item, own)
+            matrix = _times((own.a, own.b, own.c, own.d, own.e, own.f), outer)
+            if kind == _PATH:
+                _path(item, matrix, drawing)
+            elif kind == _IMAGE:
+                drawing.images.append(_bounds([(0, 0), (1, 1), (0, 1), (1, 0)], matrix))
+                drawing.pixels = max(drawing.pixels, _pixels(item))
+            elif depth < _FORM_DEPTH:
+                inner = range(_few(raw.FPDFFormObj_CountObjects(item)))
+                stack.extend((raw.FPDFFormObj_GetObject(item, i), matrix, depth + 1) for i in inner)
     for outer, some in runs.items():
         for x, y, size in some.left_out():
             corners = [(x, y - size / 5), (x + size / 2, y + size * 4 / 5)]
-            drawing.glyphs.append(Glyph(UNKNOWN, *_bounds(corners, outer), _apply(outer, x, y)[1]))
+            left, bottom, right, top = _bounds(corners, outer)
+            drawing.glyphs.append(Glyph(UNKNOWN, left, bottom, right, top, _apply(outer, x, y)[1], top - bottom))
+
+
+def _pixels(image: Any) -> int:
+    width, height = ctypes.c_uint(), ctypes.c_uint()
+    raw.FPDFImageObj_GetImagePixelSize(image, width, height)
+    return width.value * height.value
 
 
 def _few(count: int) -> int:
@@ -168,11 +211,16 @@ def _few(count: int) -> int:
 
 
 def _path(path: Any, matrix: Matrix, drawing: Drawing) -> None:
+    segments = _few(raw.FPDFPath_CountSegments(path))
+    drawing.objects += segments
+    if drawing.objects > PAGE_OBJECTS:
+        drawing.busy = True
+        return
     fill, stroke, width = ctypes.c_int(), ctypes.c_int(), ctypes.c_float()
     raw.FPDFPath_GetDrawMode(path, fill, stroke)
     if not fill.value and not stroke.value:
         return
-    outlines = list(_outlines(path, matrix))
+    outlines = list(_outlines(path, segments, matrix))
     if stroke.value:
         raw.FPDFPageObj_GetStrokeWidth(path, width)
         scale = max(abs(matrix[0]), abs(matrix[1]))
@@ -193,11 +241,11 @@ def _path(path: Any, matrix: Matrix, drawing: Drawing) -> None:
                 _line(side, drawing)
 
 
-def _outlines(path: Any, matrix: Matrix) -> Iterator[list[Point]]:
+def _outlines(path: Any, segments: int, matrix: Matrix) -> Iterator[list[Point]]:
     """Give the outlines of a path as points; a curve ends one outline and begins another."""
     points: list[Point] = []
     x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(raw.FPDFPath_CountSegments(path)):
+    for index in range(segments):
         segment = raw.FPDFPath_GetPathSegment(path, index)
         kind = raw.FPDFPathSegment_GetType(segment)
         raw.FPDFPathSegment_GetPoint(segment, x, y)
