@@ -6,7 +6,7 @@ import pytest
 
 import toolkit
 from tests.printing import changed, print_as, sound
-from toolkit.corpus import read_report
+from toolkit.corpus import read_reports
 from toolkit.extraction.agreement import agreed, doubtful
 from toolkit.reading import pdf_second
 from toolkit.report import Mark, State
@@ -14,7 +14,7 @@ from toolkit.report import Mark, State
 
 def read(sample, kind="pdf"):
     """The report of a printed sample."""
-    return read_report(print_as(sample, kind), "report.pdf", "en")
+    return read_reports(print_as(sample, kind), "report.pdf", "en")[0]
 
 
 FAULTY = changed(sound(), "requests", "granted", "total", "99")

@@ -6,14 +6,14 @@ import pytest
 
 from tests.printing import changed, sound
 from tests.printing.borderless import LINES, borderless
-from toolkit.corpus import read_report
+from toolkit.corpus import read_reports
 from toolkit.document import How
 from toolkit.report import Mark
 
 
 def read(sample, lines="none"):
     """The report of a sample printed with these lines."""
-    return read_report(borderless(sample, lines), "report.pdf", "en")
+    return read_reports(borderless(sample, lines), "report.pdf", "en")[0]
 
 
 def wrong(report, sample):

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from tests.printing import print_as, sound
-from toolkit.corpus import read_report
+from toolkit.corpus import read_reports
 from toolkit.document import Format, How
 from toolkit.errors import SourceError
 from toolkit.forms import label
@@ -43,7 +43,7 @@ def test_a_scan_a_little_askew_is_read_cell_by_cell():
     """Every cell of the page is as printed: labels in merged cells, lone digits, and their places."""
     pytest.importorskip("rapidocr")
 
-    report = read_report(saved(page(150, angle=1.5), "PDF", resolution=150), "scan.pdf", "en")
+    report = read_reports(saved(page(150, angle=1.5), "PDF", resolution=150), "scan.pdf", "en")[0]
 
     cells = report.tables["requests"].cells
     read = {place: cell.raw for place, cell in cells.items() if cell.mark is not Mark.MISSING}
@@ -65,7 +65,7 @@ def test_a_figure_that_cannot_be_made_out_is_named_and_no_other_figure_is_lost()
     ImageDraw.Draw(picture).ellipse((242, 1836, 272, 1858), fill=60)
     whole = saved(picture.crop((200, 1560, 1460, 1940)), "PNG")
 
-    report = read_report(whole, "scan.png", "en")
+    report = read_reports(whole, "scan.png", "en")[0]
 
     cells = report.tables["disputes"].cells
     assert report.format == Format.IMAGE
