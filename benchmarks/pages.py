@@ -26,11 +26,12 @@ _PROSE = "text-indent:32.0pt;line-height:28.0pt;layout-grid-mode:char"
 _OFFICES = "民政 财政 教育 审计 司法 水务 商务 统计 林业 档案 气象 信访".split()
 _SENTENCES = (
     "全年主动公开政府信息{a}条，其中：政策文件{b}条，工作动态{c}条，财政信息{d}条。",
-    "本年度围绕群众关心的事项公开办事指南，做到条目清楚、更新及时、便于查找。",
-    "对各科室报送的信息逐条核对来源、时间和责任人，发现错漏当日更正。",
-    "网站“政府信息公开”专栏按目录分类，全年更新{b}次，收到留言{d}条，均已答复。",
-    "组织业务培训{e}次，参加人员{d}人次，编印问答手册{c}份。",
-    "建立发布审核制度，先审查后公开，一事一审，留痕备查。",
+    "本年度围绕群众关心的事项公开办事指南，做到条目清楚、更新及时、便于查找，并在窗口放置纸质目录。",
+    "对各科室报送的信息逐条核对来源、时间和责任人，发现错漏当日更正，重要内容由分管负责人审定后发布。",
+    "网站专栏按目录分类，政策解读与文件同时公开，群众留言由经办科室答复，办公室按月检查答复是否说明依据。",
+    "组织业务培训{e}次，内容包括申请的登记、答复文书的格式和个人信息的保护，参加人员都做了笔记和测验。",
+    "建立发布审核制度，先审查后公开，一事一审，留痕备查，每半年请法律顾问抽查一次并写出书面意见。",
+    "政务新媒体由专人维护，转载内容注明出处，停止更新的栏目及时合并，全年发布消息{b}条。",
 )
 
 
@@ -49,8 +50,8 @@ def _report(chance: Random) -> Sample:
     }
     a, b, c, d, e = sorted((chance.randrange(1, 900) for _ in range(5)), reverse=True)
     prose = {
-        key: "\n".join(chance.choice(_SENTENCES).format(a=a, b=b, c=c, d=d, e=e) * 2 for _ in range(lines))
-        for key, lines in (("overview", 9), ("problems", 5), ("other", 1))
+        key: "\n".join(chance.choice(_SENTENCES).format(a=a, b=b, c=c, d=d, e=e) for _ in range(lines))
+        for key, lines in (("overview", 18), ("problems", 9), ("other", 2))
     }
     table = requests(sample.form, outcomes, natural_person=(3, 5))
     return replace(sample, tables=sample.tables | {"requests": table}, prose=prose)

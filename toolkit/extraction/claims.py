@@ -91,8 +91,11 @@ class _Text:
         starts = [*(figure.start for figure in self._figures), len(self._text)]
         self._pieces = [self._text[end:start] for end, start in zip(ends, starts, strict=True)]
         self._masked = "〇".join(self._pieces)
-        self._measures = Measures(self._pieces, identity.year)
         self._identity = identity
+
+    @cached_property
+    def _measures(self) -> Measures:
+        return Measures(self._pieces, self._identity.year)
 
     @cached_property
     def _whose(self) -> Whose:

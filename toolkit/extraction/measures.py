@@ -44,7 +44,8 @@ class Measures:
         """Take the texts before, between and after the figures of a report of `year`; find what may fit at all."""
         self._masked = "〇".join(pieces)
         self._pieces = [_relative(piece, year) for piece in pieces] if year and "年" in self._masked else pieces
-        self._present = tuple(word in self._masked for word in _words())
+        masked = self._masked
+        self._present = tuple([word in masked for word in _words()])
         self._plan = bool(_never()["sentence"].search(self._masked))
 
     def of(self, index: int, unit: str) -> Stated:

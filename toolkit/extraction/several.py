@@ -27,8 +27,9 @@ def split(document: Document) -> tuple[Document, ...]:
     What the format states of itself (title, metadata) goes with the first report.
     """
     blocks = document.blocks
-    short = (block.text for block in blocks if isinstance(block, Paragraph) and len(block.text) <= _LONGEST)
-    if sum("情" in text and any(name in fold(text) for name in _OPENING) for text in short) < 2:
+    texts = (block.text for block in blocks if isinstance(block, Paragraph) and len(block.text) <= _LONGEST)
+    short = (text for text in texts if "情" in text and not text.endswith("。"))
+    if sum(any(name in fold(text) for name in _OPENING) for text in short) < 2:
         return (document,)
     starts: list[tuple[int, bool]] = []
     known: Title | None = None
