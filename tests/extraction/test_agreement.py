@@ -8,7 +8,7 @@ import toolkit
 from tests.printing import changed, print_as, sound
 from toolkit.corpus import read_reports
 from toolkit.extraction.agreement import agreed, doubtful
-from toolkit.reading import pdf_second
+from toolkit.reading import apart
 from toolkit.report import Mark, State
 
 
@@ -74,7 +74,7 @@ def test_a_row_that_only_the_second_reading_has_is_not_missing_from_the_report()
 
 def test_a_second_reading_that_takes_too_long_is_a_problem_and_no_error(monkeypatch):
     """The first reading stands, unchecked."""
-    monkeypatch.setattr(pdf_second, "_SECONDS", 0.01)
+    monkeypatch.setattr(apart, "SECONDS", 0.01)
 
     report = read(FAULTY)
 

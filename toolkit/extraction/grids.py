@@ -266,8 +266,15 @@ def _mended(upper: PrintedRow, lower: PrintedRow) -> PrintedRow | None:
     filled = [row for row in (upper, lower) if any(fold(cell.text) for cell in row.cells.values())]
     if len(filled) != 1 or (upper.key and lower.key):
         return None
-    key = upper.key or lower.key or spellings("requests", "rows").find(upper.label + lower.label)
+    key = upper.key or lower.key or _cut_label(upper.label.split(), lower.label.split())
     if not key:
         return None
     text = upper.label + lower.label
     return PrintedRow(key, text, filled[0].place, filled[0].cells)
+
+
+def _cut_label(upper: Sequence[str], lower: Sequence[str]) -> str:
+    """Return the key of a label of which a part stands above and a part below, perhaps beside a group."""
+    names = spellings("requests", "rows")
+    found = (names.find("".join(upper[at:]) + "".join(lower[-1:])) for at in range(len(upper)))
+    return next((key for key in found if key), "")

@@ -138,7 +138,10 @@ def build_table(table: str, printed: PrintedTables, layout: Form, language: str)
     found = bool(rows)
     absent = [row for row in dict.fromkeys(row for row, _ in cells) if found and row not in rows]
     uncertain = {row.key: fold(row.label) for row in first.rows if row.key and row.uncertain}
-    if any(cell.how in _FROM_LOOKS for cell in cells.values()):  # what was not found may be printed all the same
+    nameless = any(_has_figures(row) and not row.key and not fold(row.label) for row in first.rows)
+    if nameless or any(
+        cell.how in _FROM_LOOKS for cell in cells.values()
+    ):  # what is absent may be printed all the same
         uncertain |= {row: label(table, "rows", row).in_words(language) for row in absent}
     table_name = label("tables", "", table).in_words(language)
     problems = [message("row-uncertain", language, table=table_name, row=name) for name in uncertain.values()]
@@ -168,8 +171,11 @@ def _undecodable(table: str, cells: Iterable[Cell], language: str) -> list[str]:
 
 
 def _is_extra(row: PrintedRow) -> bool:
-    figures = any(read_number(cell.text, "printed").mark is Mark.NUMBER for cell in row.cells.values())
-    return not row.key and bool(fold(row.label)) and figures
+    return not row.key and bool(fold(row.label)) and _has_figures(row)
+
+
+def _has_figures(row: PrintedRow) -> bool:
+    return any(read_number(cell.text, "printed").mark is Mark.NUMBER for cell in row.cells.values())
 
 
 def _cells(table: str, rows: dict[str, PrintedRow], layout: Form, how: Mapping[int | None, How]) -> list[Cell]:

@@ -14,12 +14,14 @@ from toolkit.document import Block, Document, Format, Grid, GridCell, How, Parag
 from toolkit.errors import SourceError
 from toolkit.messages import message
 from toolkit.reading import limits, scan
+from toolkit.reading.apart import apart
 from toolkit.reading.limits import refuse
 from toolkit.reading.pdf_aligned import aligned
 from toolkit.reading.pdf_grids import Frame, frame, shared_out, slots_of, tables
 from toolkit.reading.pdf_inkless import UNKNOWN
 from toolkit.reading.pdf_lines import Line, Measure, joined, lines_of, text_of, without_page_numbers
 from toolkit.reading.pdf_page import Box, Drawing, Glyph, draw
+from toolkit.reading.pdf_weight import is_suspicious
 
 _TAIL = 65_536
 """Bytes at the end of the file within which a whole one says that it ends."""
@@ -34,6 +36,20 @@ def read_pdf(source: bytes, name: str) -> Document:
 
     Raises `SourceError` for a damaged or encrypted file and for one beyond the limits.
     """
+    if is_suspicious(source):
+        document: Document = apart(f"{__name__}:read_lightly", source, name, failure="source-takes-too-much")
+        return document
+    return read_here(source, name)
+
+
+def read_lightly(source: bytes, name: str) -> Document:
+    """Return the content of a PDF without recognising pictures, for which a process apart has not the memory."""
+    scan.PAGES = 0
+    return read_here(source, name)
+
+
+def read_here(source: bytes, name: str) -> Document:
+    """Return the content of a PDF that unpacks to no more than this process can bear."""
     with closing(_opened(source, name)) as pdf:
         if b"%%EOF" not in source[-_TAIL:] or not len(pdf):
             raise SourceError("source-damaged", source=name, format="PDF", where="%%EOF")

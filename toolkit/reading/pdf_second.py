@@ -6,25 +6,19 @@ It has no limits of its own, so it runs in a process of its own, which ends when
 from __future__ import annotations
 
 import io
-import os
-import pickle
-import subprocess
-import sys
 from collections.abc import Collection, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from toolkit.document import Document, Format, Grid, GridCell, How, Place
-from toolkit.errors import SourceError
+from toolkit.reading.apart import apart
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
     from pdfplumber.table import Table
 
 _PAGES = 20
-_SECONDS = 10
-_BYTES = 450_000_000
-"""How many pages are read again, for how long, and with how much memory."""
+"""How many pages are read again."""
 _NEAR = 3.0
 """Points within which two sides of cells stand on one line."""
 
@@ -35,22 +29,19 @@ def read_pdf_again(source: bytes, name: str, pages: Collection[int] = ()) -> Doc
     Raises `SourceError` when they could not be read again.
     """
     wanted = ",".join(map(str, sorted(pages)[:_PAGES]))
-    command = [sys.executable, "-m", "toolkit.reading.pdf_second", wanted]
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
-    try:
-        done = subprocess.run(  # noqa: S603  the interpreter that runs this
-            command, input=source, capture_output=True, timeout=_SECONDS, check=True, env=environment
-        )
-    except (subprocess.SubprocessError, OSError) as error:
-        raise SourceError("second-reading-failed", source=name) from error
-    grids: list[Grid] = pickle.loads(done.stdout)  # noqa: S301  our own process wrote it
+    grids = apart(f"{__name__}:read_here", source, name, wanted, failure="second-reading-failed")
     return Document(Format.PDF, tuple(grids))
 
 
-def _grids(pages: list[int]) -> Iterator[Grid]:
+def read_here(source: bytes, _: str, pages: str) -> list[Grid]:
+    """Return the ruled tables of pages (numbers with commas between)."""
+    return list(_grids(source, [int(number) for number in pages.split(",") if number]))
+
+
+def _grids(source: bytes, pages: list[int]) -> Iterator[Grid]:
     import pdfplumber
 
-    with pdfplumber.open(io.BytesIO(sys.stdin.buffer.read()), pages=pages or list(range(1, _PAGES + 1))) as pdf:
+    with pdfplumber.open(io.BytesIO(source), pages=pages or list(range(1, _PAGES + 1))) as pdf:
         tables = ((page, table) for page in pdf.pages for table in page.find_tables())
         for number, (page, table) in enumerate(tables, start=1):
             yield _grid(page, table, number)
@@ -88,17 +79,3 @@ def _lines(sides: Iterator[float]) -> list[float]:
 
 def _at(lines: list[float], side: float) -> int:
     return min(range(len(lines)), key=lambda index: abs(lines[index] - side))
-
-
-def _bounded() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such bound; the time is bounded all the same
-        return
-    resource.setrlimit(resource.RLIMIT_DATA, (_BYTES, _BYTES))
-
-
-if __name__ == "__main__":
-    _bounded()
-    numbers = [int(number) for number in sys.argv[1].split(",") if number]
-    sys.stdout.buffer.write(pickle.dumps(list(_grids(numbers))))
