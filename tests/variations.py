@@ -77,7 +77,9 @@ def _counts(jobs: tuple[int, str]) -> tuple[str, tuple[str, ...], dict[str, int]
     return document.kind, document.variations, counts, [f"{each} {document.variations}" for each in shown]
 
 
-def run(documents: int, jobs: int, seed: int, kinds: tuple[str, ...] = KINDS) -> tuple[dict[str, Counter[str]], list[str]]:
+def run(
+    documents: int, jobs: int, seed: int, kinds: tuple[str, ...] = KINDS
+) -> tuple[dict[str, Counter[str]], list[str]]:
     """Examine many documents; return counts by format and by variation, and the first failures in words."""
     every = [kind for kind in kinds for _ in range(SHARES[kind])]
     work = [(seed + at, every[at * 37 % len(every)]) for at in range(documents)]
@@ -106,7 +108,9 @@ def main() -> int:
         print(f"{name:<26}" + "".join(f"{counts[each]:>11}" for each in COUNTS))
     print(*shown[: asked.show], sep="\n")
     whole = sum((totals[kind] for kind in KINDS if kind in totals), Counter[str]())
-    print(f"all: {whole['cells']} numbers, {whole['wrong']} wrong, {whole['unread']} unread, {whole['unnamed']} unnamed")
+    print(
+        f"all: {whole['cells']} numbers, {whole['wrong']} wrong, {whole['unread']} unread, {whole['unnamed']} unnamed"
+    )
     return int(whole["wrong"] > 0 or whole["unnamed"] > 0 or whole["unread"] * 1000 > whole["cells"])
 
 

@@ -27,7 +27,9 @@ def random_values(random: Random, form: Form, on: Collection[str]) -> dict[Cell,
     for table, places in form.cells.items():
         for row, column in places:
             unit = form.unit(table, row, column)
-            value = Decimal(random.choice((0, 0, 0, random.randint(0, 9), random.randint(0, 99), random.randint(0, 9999))))
+            value = Decimal(
+                random.choice((0, 0, 0, random.randint(0, 9), random.randint(0, 99), random.randint(0, 9999)))
+            )
             if "huge" in on and random.random() < 0.1:
                 value = Decimal(random.randint(10**4, 10**9))
             if unit == CHANGE:
@@ -83,7 +85,9 @@ def _in_clothes(random: Random, way: str, value: Decimal, unit: str, scale: int)
             return random.choice((f"{_plain(value)}万元", f"{_plain(value * 10000)}元", f"{_plain(value * 10000)} 元"))
         return f"{plain}{random.choice(('件', '项', '个', '宗'))}"
     if way == "signs" and unit == CHANGE and value:
-        return f"{random.choice(('+', '＋', '增', '增加') if value > 0 else ('-', '－', '减', '减少', '−'))}{abs(value)}"
+        return (
+            f"{random.choice(('+', '＋', '增', '增加') if value > 0 else ('-', '－', '减', '减少', '−'))}{abs(value)}"
+        )
     if way == "Chinese numerals" and not money and 0 <= value < 100 and value != 1:
         return _chinese(random, int(value))
     return None

@@ -70,7 +70,9 @@ def varied(seed: int, kind: str, variations: Collection[str] | None = None) -> V
     sample = replace(
         blank, form=key, tables=figures.tables, labels={"disclosure.amount": _amount(key, scale)} if scale else {}
     )
-    sheets = {table: _laid_out(random, figures.edited(table, sheet(sample, table)), table, on) for table in form(key).cells}
+    sheets = {
+        table: _laid_out(random, figures.edited(table, sheet(sample, table)), table, on) for table in form(key).cells
+    }
     lost = _left_open(sheets, kind, on) | figures.twice
     content = [
         (name, _worded(random, what, on) if isinstance(what, list) else what)
@@ -155,7 +157,13 @@ def _left_open(sheets: dict[str, list[Sheet]], kind: str, on: set[str]) -> set[C
             slots = figures_of(row)
             empty = [not slot.text.strip() for slot in slots]
             beside = [at for at, slot in enumerate(row) if not slot.place and not slot.text]
-            odd = kind == "html" and bool(slots) and bool(beside) and "leading empty cell" in on and (empty[0] or empty[-1])
+            odd = (
+                kind == "html"
+                and bool(slots)
+                and bool(beside)
+                and "leading empty cell" in on
+                and (empty[0] or empty[-1])
+            )
             if (kind == "txt" and any(empty)) or odd:
                 found |= {(table, *slot.place) for slot in slots}
     return found
@@ -185,10 +193,7 @@ def _content(random: Random, sample: Sample, sheets: dict[str, list[Sheet]], on:
 
 
 def _worded(random: Random, rows: Sheet, on: set[str]) -> Sheet:
-    return [
-        [slot if slot.place else replace(slot, text=worded(random, slot.text, on)) for slot in row]
-        for row in rows
-    ]
+    return [[slot if slot.place else replace(slot, text=worded(random, slot.text, on)) for slot in row] for row in rows]
 
 
 def _print(content: list[Part], sample: Sample, kind: str, on: set[str]) -> bytes:

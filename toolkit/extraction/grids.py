@@ -1,17 +1,25 @@
-"""Rows of the statutory tables out of grids: labels by their words, figures by the header they stand under."""
+"""Rows of the statutory tables out of grids: labels by their words, figures by the header they stand under.
+
+A row whose figures cannot be matched with the columns is there, but uncertain.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
 from toolkit.document import Grid, GridCell, Place
-from toolkit.extraction.numbers import looks_like_figure
+from toolkit.extraction.columns import Header, Row, covered_by, distinct, in_order, match, named_once
+from toolkit.extraction.numbers import looks_like_figure, unit_in
 from toolkit.extraction.printed import PrintedCell, PrintedLabel, PrintedRow
 from toolkit.extraction.words import GROUPS, core, fold, spellings
-from toolkit.forms import APPLICANTS, form, label
+from toolkit.forms import APPLICANTS, FORMS, OTHER_GROUP, OTHER_PARTS, form, label
 
 REQUEST_COLUMNS = (*APPLICANTS, "total")
-DISPUTE_CELLS = form("2021").cells["disputes"]
+DISPUTE_CELLS = tuple(f"{row}.{column}" for row, column in form("2021").cells["disputes"])
+
+_RESULTS = form("2021").columns("disputes")
 
 _TELLING = {
     "disclosure": (
@@ -42,30 +50,38 @@ _TELLING = {
 """Words that only one of the three tables prints."""
 
 
-def distinct(row: Sequence[GridCell | None]) -> list[GridCell]:
-    """Return the printed cells of a row from left to right, each once."""
-    found: list[GridCell] = []
-    for cell in row:
-        if cell is not None and (not found or found[-1] is not cell):
-            found.append(cell)
-    return found
+@dataclass(slots=True)
+class Part:
+    """What one grid prints of a table: rows and column headers, and what the next grid takes over from it."""
+
+    rows: list[PrintedRow]
+    labels: list[PrintedLabel]
+    header: Header
+    group: str = ""
+    width: int = 0
 
 
-def table_of(grid: Grid) -> str | None:
-    """Say which statutory table a grid is, or part of: the one of whose own words it prints most; None for others."""
-    text = fold("".join(cell.text for cell in grid.cells()))
+def table_of(grid: Grid, previous: str) -> str | None:
+    """Say which statutory table a grid is, or part of: the one of whose own words it prints most; None for others.
+
+    A grid with few words or none, right after one of the table `previous`, is more of the same.
+    """
+    cells = list(grid.cells())
+    text = "".join(core(cell.text) for cell in cells)
     scores = {table: sum(word in text for word in words) for table, words in _TELLING.items()}
     rows = spellings("requests", "rows")
-    scores["requests"] += sum(rows.exact(cell.text) is not None for cell in grid.cells() if len(cell.text) > 4)
+    scores["requests"] += sum(rows.exact(cell.text) is not None for cell in cells if len(cell.text) > 4)
     best = max(scores, key=lambda table: scores[table])
-    return best if scores[best] >= 2 else None
+    if scores[best] >= 2:
+        return best
+    if scores[best]:
+        return best if best == previous else None
+    if previous == "disputes" and grid.width >= 15:
+        return previous
+    return previous if previous == "requests" and 7 <= grid.width <= 12 else None
 
 
-def _printed(cell: GridCell) -> PrintedCell:
-    return PrintedCell(cell.text, cell.place)
-
-
-def _header(row: Sequence[GridCell | None], table: str) -> dict[int, tuple[str, GridCell]]:
+def _names(row: Row, table: str) -> dict[int, tuple[str, GridCell]]:
     columns = spellings(table, "columns")
     found = {}
     for index, cell in enumerate(row):
@@ -74,72 +90,78 @@ def _header(row: Sequence[GridCell | None], table: str) -> dict[int, tuple[str, 
     return found
 
 
-class _Figures:
-    """The figures of one row, taken by count when it fits and by the header's positions otherwise."""
-
-    def __init__(self, row: Sequence[GridCell | None], after: int) -> None:
-        self.row = row
-        self.after = after
-        self.cells = [cell for cell in distinct(row[after:]) if cell.column >= after]
-
-    def under(self, columns: Sequence[str], header: dict[int, str]) -> dict[str, PrintedCell] | None:
-        cells = list(self.cells)
-        while len(cells) > len(columns) and not fold(cells[0].text):
-            cells.pop(0)
-        if len(cells) == len(columns):
-            return {key: _printed(cell) for key, cell in zip(columns, cells, strict=True)}
-        chosen: dict[str, GridCell] = {}
-        for index, key in header.items():
-            cell = self.row[index] if index >= self.after and index < len(self.row) else None
-            if cell is not None and chosen.setdefault(key, cell) is not cell:
-                return None
-        clean = len(chosen) == len(columns) and len({id(cell) for cell in chosen.values()}) == len(columns)
-        return {key: _printed(cell) for key, cell in chosen.items()} if clean else None
-
-
-def requests_rows(grid: Grid) -> tuple[list[PrintedRow], list[PrintedLabel]]:
-    """Return the rows of table 3 in a grid (whole, or the part of one page), and its column headers."""
-    header: dict[int, str] = {}
+def requests_rows(grid: Grid, before: Part | None = None) -> Part:
+    """Return the rows of table 3 in a grid: whole, or the part of one page, which takes over the header above."""
+    header = _taken_over(before, grid) or Header(order=REQUEST_COLUMNS)
     labels: dict[str, PrintedLabel] = {}
+    heads: list[Row] = []
+    named: dict[int, tuple[str, GridCell]] = {}
     rows: list[PrintedRow] = []
-    group = ""
+    group = before.group if before else ""
     for row in grid.rows:
-        found = _header(row, "requests")
-        if len({key for key, _ in found.values()} - {"total", "other_org"}) >= 1 and not _row_key(row, "")[0]:
-            header |= {index: key for index, (key, _) in found.items()}
+        found = _names(row, "requests")
+        if {key for key, _ in found.values()} - {"total", "other_org"}:
+            if not heads:
+                named = {}
+            named |= found
+            heads.append(row)
             labels |= {key: PrintedLabel(key, cell.text, cell.place) for key, cell in found.values()}
             continue
+        if heads:
+            slots = named_once(named)
+            header = Header(slots, in_order(slots, REQUEST_COLUMNS), covered_by(heads, grid))
+            heads = []
         key, at, group = _row_key(row, group)
         if printed := _request_row(row, key, at, header):
             rows.append(printed)
-    return rows, list(labels.values())
+    return Part(rows, list(labels.values()), header, group, grid.width)
 
 
-def _row_key(row: Sequence[GridCell | None], group: str) -> tuple[str, int, str]:
+def _taken_over(before: Part | None, grid: Grid) -> Header | None:
+    """Return the header of the part above: its order, and its positions where the grids are equally wide."""
+    if before is None or not before.header.order:
+        return before.header if before else None
+    if before.width == grid.width:
+        return replace(before.header, covered=frozenset(before.header.slots))
+    return Header(order=before.header.order, units=before.header.units)
+
+
+def _row_key(row: Row, group: str) -> tuple[str, int, str]:
     """Return the key of a row's label, the slot where its figures begin, and the group that it stands in."""
     names = spellings("requests", "rows")
     key, at = "", 0
     for cell in distinct(row):
+        bare = core(cell.text)
+        if not bare and not at:
+            continue
         if looks_like_figure(cell.text) or cell.column > len(row) - 4:
             break
-        bare = core(cell.text)
         found = names.find(cell.text)
-        if found is None and bare == "其他" and cell.column > 0 and group == "other":
+        if found is None and bare in ("其他", "其它") and cell.column > 0 and group == OTHER_GROUP:
             found = "other_misc"
         if found is None:
-            continue
-        group = found if found in ("other", "total_outcomes") else (bare if bare in GROUPS else group)
-        key, at = found, cell.column + cell.colspan
+            if not bare or key != OTHER_GROUP:
+                continue
+            found = ""  # the group has a row of its own below it, of another name
+        group = found if found in (OTHER_GROUP, "total_outcomes") else (bare if bare in GROUPS else group)
+        group = OTHER_GROUP if found in OTHER_PARTS else group
+        at = cell.column + cell.colspan
+        if found not in ("", OTHER_GROUP) or key in ("", OTHER_GROUP):  # a group may reach into the row from above
+            key = found
     return key, at, group
 
 
-def _request_row(row: Sequence[GridCell | None], key: str, at: int, header: dict[int, str]) -> PrintedRow | None:
+def _request_row(row: Row, key: str, at: int, header: Header) -> PrintedRow | None:
     cells = distinct(row)
     if not cells:
         return None
     if not key:  # no label of the form: the figures are what stands in the last seven cells, if anything does
         at = cells[-7].column if len(cells) >= 7 else len(row)
-    figures = _Figures(row, at).under(REQUEST_COLUMNS, header)
+    start = min(header.slots, default=0) if key else 0
+    after = [cell for cell in cells if cell.column >= at]
+    while after and after[0].column < start and fold(after[0].text) and not looks_like_figure(after[0].text):
+        after.pop(0)  # a remark beside the label is no figure
+    figures = match(after, row, header)
     text = " ".join(cell.text for cell in cells if cell.column < at and not looks_like_figure(cell.text))
     name = next((cell for cell in reversed(cells) if cell.column < at), cells[0])
     if not key and (figures is None or not any(looks_like_figure(cell.text) for cell in figures.values())):
@@ -148,83 +170,131 @@ def _request_row(row: Sequence[GridCell | None], key: str, at: int, header: dict
     return PrintedRow(key, shown.strip(), name.place, figures or {}, uncertain=figures is None)
 
 
-def disputes_rows(grid: Grid) -> tuple[list[PrintedRow], list[PrintedLabel]]:
-    """Return the three rows of table 4, printed side by side under three header rows (or their headers alone)."""
-    header: dict[int, str] = {}
+def disputes_rows(grid: Grid, before: Part | None = None) -> Part:
+    """Return the rows of table 4: side by side under three header rows, as the form has it, or one below the other."""
+    header = _taken_over(before, grid) or Header(order=DISPUTE_CELLS)
+    heads: list[Row] = []
     labels: dict[str, PrintedLabel] = {}
+    rows: list[PrintedRow] = []
     for row in grid.rows:
-        found = _header(row, "disputes")
-        if len(found) >= 3:
-            header = {index: key for index, (key, _) in found.items()}
-            labels = {key: PrintedLabel(key, cell.text, cell.place) for key, cell in found.values()}
-            continue
         cells = distinct(row)
-        words = sum(bool(fold(cell.text)) and not looks_like_figure(cell.text) for cell in cells)
-        spoken = words > len(cells) // 2
-        if (header or grid.width >= 15) and not spoken and len(cells) >= 15:
-            figures = _Figures(row, 0).under([f"{name}.{column}" for name, column in DISPUTE_CELLS], {})
-            return split_disputes(figures, cells[0].place), list(labels.values())
-    return [], list(labels.values())
+        words = [cell for cell in cells if fold(cell.text) and not looks_like_figure(cell.text)]
+        found = _names(row, "disputes")
+        channel = next((key for cell in reversed(words) if (key := spellings("disputes", "rows").find(cell.text))), "")
+        if found or len(words) > len(cells) // 2 or len(cells) < 5:
+            labels |= {key: PrintedLabel(key, cell.text, cell.place) for key, cell in found.values()}
+            heads.append(row)
+            header = _disputes_header(heads, grid) if labels else header
+        elif channel and set(header.order) == set(_RESULTS):
+            after = [cell for cell in cells if cell.column > words[-1].column]
+            figures = match(after, row, header)
+            rows.append(PrintedRow(channel, words[-1].text, words[-1].place, figures or {}, uncertain=figures is None))
+        elif len(cells) >= 15 and (labels or before or grid.width >= 15):
+            figures = match(cells, row, header) if len(header.order) == 15 else None
+            rows += split_disputes(figures, cells[0].place)
+    return Part(rows, list(labels.values()), header, width=grid.width)
+
+
+def _disputes_header(heads: Sequence[Row], grid: Grid) -> Header:
+    """Return the fifteen columns, each by its channel and its result, or the five results where no channel stands."""
+    results: dict[int, tuple[str, GridCell]] = {}
+    channels: dict[int, str] = {}
+    for row in heads:
+        results |= _names(row, "disputes")
+        for slot, cell in enumerate(row):
+            if cell is not None and cell.colspan > 1 and (key := spellings("disputes", "rows").find(cell.text)):
+                channels[slot] = key
+    covered = covered_by(heads, grid)
+    if not channels:
+        slots = named_once(results)
+        return Header(slots, in_order(slots, _RESULTS) if len(slots) == len(results) else (), covered)
+    keyed = {slot: (f"{channels.get(slot)}.{key}", cell) for slot, (key, cell) in results.items()}
+    slots = named_once(keyed)
+    return Header(slots, in_order(slots, DISPUTE_CELLS) if len(slots) == len(keyed) else (), covered)
 
 
 def split_disputes(figures: dict[str, PrintedCell] | None, place: Place) -> list[PrintedRow]:
     """Cut the one printed row of table 4 into its three: reconsideration, and the two ways to court."""
     rows = []
     for key in form("2021").rows("disputes"):
-        cells = {column: figures[f"{key}.{column}"] for row, column in DISPUTE_CELLS if row == key} if figures else {}
+        cells = {name.split(".")[1]: cell for name, cell in (figures or {}).items() if name.startswith(f"{key}.")}
         rows.append(PrintedRow(key, label("disputes", "rows", key).zh, place, cells, uncertain=figures is None))
     return rows
 
 
-def disclosure_rows(grid: Grid) -> tuple[list[PrintedRow], list[PrintedLabel]]:
+def disclosure_rows(grid: Grid, before: Part | None = None) -> Part:
     """Return the rows of table 2: each block has its own header, and its rows stand below."""
+    header = _taken_over(before, grid) or Header()
     rows: list[PrintedRow] = []
     labels: list[PrintedLabel] = []
-    header: dict[int, str] = {}
     for row in grid.rows:
         cells = distinct(row)
-        found = _header(row, "disclosure")
-        if found:
-            header = {index: key for index, (key, _) in found.items()}
+        found = _names(row, "disclosure")
+        if found or any(core(cell.text).startswith(("信息内容", "第二十条")) for cell in cells):
+            slots = named_once(found)
+            order = tuple(dict.fromkeys(slots[slot] for slot in sorted(slots)))
+            units = {key: unit_in(cell.text) for key, cell in found.values()}
+            header = Header(slots, order, covered_by([row], grid), units)
             labels += [PrintedLabel(key, cell.text, cell.place) for key, cell in dict(found.values()).items()]
-        elif len(cells) >= 2 and header and (printed := _disclosure_row(row, cells, header)):
+        elif len(cells) >= 2 and (printed := _disclosure_row(row, cells, header)):
             rows.append(printed)
-    return rows, labels
+    return Part(rows, labels, header, width=grid.width)
 
 
-def _disclosure_row(row: Sequence[GridCell | None], cells: list[GridCell], header: dict[int, str]) -> PrintedRow | None:
+def _disclosure_row(row: Row, cells: list[GridCell], header: Header) -> PrintedRow | None:
     name = next((cell for cell in cells if fold(cell.text)), None)
-    if name is None or looks_like_figure(name.text) or "信息内容" in fold(name.text):
+    if name is None or looks_like_figure(name.text):
         return None
-    columns = tuple(dict.fromkeys(header.values()))
-    figures = _Figures(row, name.column + name.colspan).under(columns, header)
     key = spellings("disclosure", "rows").find(name.text) or ""
-    return PrintedRow(key, name.text, name.place, figures or {}, uncertain=figures is None)
+    after = [cell for cell in cells if cell.column >= name.column + name.colspan]
+    if not (key and header.order) and not any(looks_like_figure(cell.text) for cell in after):
+        return None
+    figures = match(after, row, header) if header.order else None
+    return disclosure_row(key, name.text, name.place, figures, header.units)
+
+
+def disclosure_row(
+    key: str, text: str, place: Place, figures: dict[str, PrintedCell] | None, units: Mapping[str, str]
+) -> PrintedRow:
+    """Return a row of table 2; one that no form prints under these columns is uncertain."""
+    if figures is None or (key and not any(figures.keys() <= columns for columns in _columns_of(key))):
+        return PrintedRow(key, text, place, uncertain=True)
+    own = unit_in(text)
+    cells = {}
+    for column, cell in figures.items():
+        told = {units.get(column, ""), own if column == "amount" else ""} - {""}
+        cells[column] = cell._replace(unit="/".join(sorted(told)))
+    return PrintedRow(key, text, place, cells)
+
+
+@cache
+def _columns_of(key: str) -> tuple[frozenset[str], ...]:
+    """Return the columns that each form prints for a row of table 2."""
+    return tuple(frozenset(column for row, column in form(each).cells["disclosure"] if row == key) for each in FORMS)
 
 
 READERS = {"disclosure": disclosure_rows, "requests": requests_rows, "disputes": disputes_rows}
 
 
-def rows_across_pages(grids: Sequence[Grid]) -> Iterator[tuple[list[PrintedRow], list[PrintedLabel]]]:
-    """Read the parts of table 3 page by page, and mend the row that a page break cut in two.
+def parts_of(table: str, grids: Sequence[Grid]) -> list[Part]:
+    """Read the grids of a table one after the other, and mend the row of table 3 that a page break cut in two.
 
     Of such a row one part keeps the label and the other the figures, or the label itself is cut.
     """
-    parts = [requests_rows(grid) for grid in grids]
-    for (before, _), (after, _), below in zip(parts, parts[1:], grids[1:], strict=False):
-        if before and after and below.place.page is not None:
-            mended = _mended(before[-1], after[0])
-            if mended:
-                before[-1:], after[:1] = [mended], []
-    yield from parts
+    parts: list[Part] = []
+    for grid in grids:
+        part = READERS[table](grid, parts[-1] if parts else None)
+        above = parts[-1] if parts and table == "requests" and grid.place.page is not None else None
+        if above and above.rows and part.rows and (mended := _mended(above.rows[-1], part.rows[0])):
+            above.rows[-1:], part.rows[:1] = [mended], []
+        parts.append(part)
+    return parts
 
 
 def _mended(upper: PrintedRow, lower: PrintedRow) -> PrintedRow | None:
     filled = [row for row in (upper, lower) if any(fold(cell.text) for cell in row.cells.values())]
-    if len(filled) != 1 or (upper.key and lower.key):
+    if len(filled) != 1 or (upper.key and lower.key and upper.key != lower.key):
         return None
-    key = upper.key or lower.key or spellings("requests", "rows").find(upper.label + lower.label)
-    if not key:
-        return None
-    text = upper.label + lower.label
-    return PrintedRow(key, text, filled[0].place, filled[0].cells)
+    text = upper.label if upper.key and upper.key == lower.key else upper.label + lower.label
+    key = upper.key or lower.key or spellings("requests", "rows").find(text)
+    return PrintedRow(key, text, filled[0].place, filled[0].cells) if key else None

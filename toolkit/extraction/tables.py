@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from toolkit.document import Document, Grid, How, Paragraph, Place
 from toolkit.extraction import flat, grids
@@ -31,11 +31,13 @@ class PrintedTables:
     """What a document prints of the three tables, before the form is known.
 
     `blocks` are the paragraphs used; `how` says of each grid, by number, how its cells were told apart.
+    `lines_removed` says that the source is a text of which lines that came again were left out: nothing can be read.
     """
 
     copies: dict[str, list[Copy]]
     blocks: frozenset[int]
     how: Mapping[int | None, How]
+    lines_removed: bool = False
 
 
 def printed_tables(document: Document) -> PrintedTables:
@@ -43,22 +45,21 @@ def printed_tables(document: Document) -> PrintedTables:
     by_table: dict[str, list[Grid]] = {table: [] for table in TABLES}
     previous = ""
     for grid in document.grids:
-        table = grids.table_of(grid) or _continued(grid, previous)
-        if table:
-            by_table[table].append(grid)
-        previous = table or ""
+        previous = grids.table_of(grid, previous) or ""
+        if previous:
+            by_table[previous].append(grid)
     copies = {table: _from_grids(table, found) for table, found in by_table.items()}
     blocks: set[int] = set()
+    removed = False
     missing = [table for table in TABLES if not any(copy.rows for copy in copies[table])]
     if missing:
-        blocks_of_text = enumerate(document.blocks)
-        stream = flat.tokens((index, block) for index, block in blocks_of_text if isinstance(block, Paragraph))
+        texts = ((index, block) for index, block in enumerate(document.blocks) if isinstance(block, Paragraph))
+        found_flat, removed = flat.flat_tables(texts)
         for table in missing:
-            found_flat = flat.READERS[table](stream)
-            copies[table] = _copies(found_flat.rows, found_flat.labels)
-            blocks |= _whole(found_flat.blocks, document)
+            copies[table] = _copies(found_flat[table].rows, found_flat[table].labels)
+            blocks |= _whole(found_flat[table].blocks, document)
     how = {grid.place.grid: grid.how for grid in document.grids}
-    return PrintedTables(copies, frozenset(blocks), how)
+    return PrintedTables(copies, frozenset(blocks), how, removed)
 
 
 def _whole(blocks: frozenset[int], document: Document) -> set[int]:
@@ -75,30 +76,33 @@ def _is_table_word(text: str) -> bool:
     return "。" not in text and not re.match(r"\s*[一二三四五六][、.．]", text)
 
 
-def _continued(grid: Grid, previous: str) -> str | None:
-    """A grid without words of its own, right after table 4 began or within table 3, is more of the same."""
-    if previous == "disputes" and grid.width >= 15:
-        return previous
-    return previous if previous == "requests" and 7 <= grid.width <= 12 else None
-
-
 def _from_grids(table: str, found: Sequence[Grid]) -> list[Copy]:
-    parts = list(grids.rows_across_pages(found)) if table == "requests" else [grids.READERS[table](g) for g in found]
-    rows = [row for part, _ in parts for row in part]
-    return _copies(rows, [name for _, part in parts for name in part])
+    parts = grids.parts_of(table, found)
+    return _copies([row for part in parts for row in part.rows], [name for part in parts for name in part.labels])
 
 
 def _copies(rows: Sequence[PrintedRow], labels: Sequence[PrintedLabel]) -> list[Copy]:
-    """Begin a new copy where a row comes again; a header repeated on the next page is no copy."""
+    """Begin a new copy where the first row comes again; another row that does is uncertain if its figures differ."""
     copies = [Copy(labels=list({name.key: name for name in reversed(labels)}.values()))]
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     for row in rows:
-        if row.key and row.key in seen:
+        if row.key and len(seen) > 1 and row.key == next(iter(seen)):
             copies.append(Copy())
-            seen = set()
-        seen.add(row.key)
-        copies[-1].rows.append(row)
+            seen = {}
+        printed = copies[-1].rows
+        if row.key in seen:
+            before = printed[seen[row.key]]
+            if _texts(before) != _texts(row) or row.uncertain:
+                printed[seen[row.key]] = replace(before, cells={}, uncertain=True)
+            continue
+        if row.key:
+            seen[row.key] = len(printed)
+        printed.append(row)
     return copies
+
+
+def _texts(row: PrintedRow) -> dict[str, str]:
+    return {key: fold(cell.text) for key, cell in row.cells.items()}
 
 
 def form_of(printed: PrintedTables, text: str) -> str:
@@ -178,7 +182,7 @@ def _cell(
         return Cell(table, row, column, Mark.MISSING)
     if _UNDECODABLE in found.text:
         return Cell(table, row, column, Mark.MISSING, raw=found.text.strip(), place=found.place)
-    reading = read_number(found.text, layout.unit(table, row, column))
+    reading = read_number(found.text, found.unit or layout.unit(table, row, column))
     place: Place = found.place
     told = how.get(place.grid, How.LINES)
     return Cell(table, row, column, reading.mark, reading.value, found.text.strip(), reading.unit, place, told)

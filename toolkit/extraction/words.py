@@ -20,6 +20,14 @@ _RADICALS = str.maketrans(
 )
 """CJK radicals that a browser's print gives instead of characters, and that NFKC leaves alone."""
 
+_SIMPLIFIED = str.maketrans(
+    "規範單廢現處決數強項減購總額萬費業務對開發執為與關機構織會計結轉辦繼續請國屬級穩護權類內過詢無沒補後確復覆複"
+    "訴訟經維糾審舉報認獲繳納區許罰採條歷據係這長徵製議證個宗餘緒產範團資訊",
+    "规范单废现处决数强项减购总额万费业务对开发执为与关机构织会计结转办继续请国属级稳护权类内过询无没补后确复复复"
+    "诉讼经维纠审举报认获缴纳区许罚采条历据系这长征制议证个宗余绪产范团资讯",
+)
+"""Traditional characters of the forms' labels: to compare labels only, names of bodies stay as printed."""
+
 _SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 _MARKS = re.compile(r"[^\w]|_")
 _NUMERAL = re.compile(
@@ -51,7 +59,12 @@ def _folded(text: str) -> str:
 
 def letters(text: str) -> str:
     """Fold `text` and drop its punctuation: two labels of equal letters are the same label as printed."""
-    return _MARKS.sub("", fold(text))
+    return _letters(text) if len(text) <= _SHORT else _letters.__wrapped__(text)
+
+
+@lru_cache(maxsize=16_384)
+def _letters(text: str) -> str:
+    return _MARKS.sub("", fold(text)).translate(_SIMPLIFIED)
 
 
 def core(text: str) -> str:
@@ -62,7 +75,7 @@ def core(text: str) -> str:
 @lru_cache(maxsize=16_384)
 def _core(text: str) -> str:
     bare = _NUMERAL.sub("", fold(text))
-    return _MARKS.sub("", _REMARK.sub("", bare)) or _MARKS.sub("", bare)
+    return (_MARKS.sub("", _REMARK.sub("", bare)) or _MARKS.sub("", bare)).translate(_SIMPLIFIED)
 
 
 @dataclass(frozen=True)
@@ -113,7 +126,7 @@ def spellings(table: str, axis: str) -> Spellings:
     """Every spelling of the labels of a table's "rows" or "columns", or of the "sections" (empty `axis`)."""
     keys: dict[str, str] = {}
     for key, name in labels(table, axis).items():
-        for spelling in (name.zh, *name.aliases):
+        for spelling in (name.zh, name.short, *name.aliases):
             keys.setdefault(core(spelling), key)
     if (table, axis) == ("requests", "rows"):
         keys |= dict.fromkeys(GROUPS, "")

@@ -1,0 +1,109 @@
+"""The columns of a table as its header gives them, and the figures of a row laid under them.
+
+Where a row's cells could be matched with the columns in more than one way, none is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from toolkit.document import Grid, GridCell
+from toolkit.extraction.printed import PrintedCell
+from toolkit.extraction.words import fold
+
+Row = Sequence[GridCell | None]
+
+
+@dataclass(slots=True)
+class Header:
+    """The columns as a grid's header gives them: by slot, in order, and which slots have any header above them.
+
+    `order` is empty when the header contradicts itself; then no row can be read by it.
+    """
+
+    slots: dict[int, str] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
+    covered: frozenset[int] = frozenset()
+    units: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether each column of the order was found, in one place each."""
+        return bool(self.order) and set(self.slots.values()) == set(self.order)
+
+
+def distinct(row: Row) -> list[GridCell]:
+    """Return the printed cells of a row from left to right, each once."""
+    found: list[GridCell] = []
+    for cell in row:
+        if cell is not None and (not found or found[-1] is not cell):
+            found.append(cell)
+    return found
+
+
+def match(cells: Sequence[GridCell], row: Row, header: Header) -> dict[str, PrintedCell] | None:
+    """Match the figure cells of a row with the columns, or return None when they fit in no way or in several.
+
+    The header's positions decide when every cell stands under a header. Otherwise positions and count must agree: the
+    cells that are too many are empty and stand at the edges.
+    """
+    by_place = _by_place(cells, row, header)
+    if by_place is not None and all(cell.column in header.covered for cell in cells):
+        return by_place
+    readings = [by_place] if by_place is not None else []
+    over = len(cells) - len(header.order)
+    for left in range(over + 1):
+        taken = cells[left : len(cells) - over + left]
+        if any(fold(cell.text) for cell in (*cells[:left], *cells[len(cells) - over + left :])):
+            continue
+        if header.is_whole or all(
+            header.slots.get(cell.column, key) == key for key, cell in zip(header.order, taken, strict=True)
+        ):
+            readings.append(
+                {key: PrintedCell(cell.text, cell.place) for key, cell in zip(header.order, taken, strict=True)}
+            )
+    if not readings or not header.order:
+        return None
+    first = {key: fold(cell.text) for key, cell in readings[0].items()}
+    agreed = all({key: fold(cell.text) for key, cell in each.items()} == first for each in readings[1:])
+    return readings[0] if agreed else None
+
+
+def _by_place(cells: Sequence[GridCell], row: Row, header: Header) -> dict[str, PrintedCell] | None:
+    if not header.is_whole:
+        return None
+    figures = {id(cell) for cell in cells}
+    chosen: dict[str, GridCell] = {}
+    for slot, key in header.slots.items():
+        cell = row[slot] if slot < len(row) else None
+        if cell is None or id(cell) not in figures or chosen.setdefault(key, cell) is not cell:
+            return None
+    apart = {id(cell) for cell in chosen.values()}
+    outside = any(fold(cell.text) for cell in cells if id(cell) not in apart and cell.column not in header.covered)
+    if outside or len(apart) < len(header.order):
+        return None
+    return {key: PrintedCell(cell.text, cell.place) for key, cell in chosen.items()}
+
+
+def named_once(found: Mapping[int, tuple[str, GridCell]]) -> dict[int, str]:
+    """Return the column of each slot; a name that stands in two places names neither."""
+    places: dict[str, set[int]] = {}
+    for key, cell in found.values():
+        places.setdefault(key, set()).add(id(cell))
+    return {slot: key for slot, (key, _) in found.items() if len(places[key]) == 1}
+
+
+def covered_by(rows: Sequence[Row], grid: Grid) -> frozenset[int]:
+    """Return the slots under a header that says something, and those in which the whole grid is empty."""
+    said = {at for row in rows for at, cell in enumerate(row) if cell is not None and fold(cell.text)}
+    unsaid = (at for at in range(grid.width) if at not in said)
+    return frozenset(said.union(at for at in unsaid if all(row[at] and not fold(row[at].text) for row in grid.rows)))
+
+
+def in_order(slots: Mapping[int, str], prescribed: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the columns as the header orders them; those of the form where some are not known, unless contradicted."""
+    printed = tuple(dict.fromkeys(slots[slot] for slot in sorted(slots)))
+    if set(printed) == set(prescribed):
+        return printed
+    return prescribed if printed == tuple(key for key in prescribed if key in printed) else ()
