@@ -28,7 +28,7 @@ COUNTS = ("documents", "cells", "wrong", "unread", "unnamed", "open")
 class Verdict(NamedTuple):
     """What reading a document gave: printed numbers, and the cells that were read wrongly, not at all, or not named.
 
-    `unread` are the numbers that could have been read; those that the print leaves open are `open`.
+    `unread` are the numbers that could have been read; those that the print leaves open may be read, or are `open`.
     """
 
     cells: int
@@ -44,7 +44,7 @@ def verdict(document: Varied, report: Report) -> Verdict:
     wrong = [
         f"{'.'.join(place)}: {cell.value} for {document.printed.get(place)} ({cell.raw!r})"
         for place, cell in cells.items()
-        if cell.value is not None and (cell.value != document.printed.get(place) or place in document.open)
+        if cell.value is not None and cell.value != document.printed.get(place)
     ]
     unread = [place for place in document.printed if place not in cells or cells[place].value is None]
     unnamed = [".".join(place) for place in unread if not _is_named(place, document, report)]
@@ -106,7 +106,7 @@ def main() -> int:
     print(f"{'':<26}" + "".join(f"{name:>11}" for name in COUNTS))
     for name, counts in sorted(totals.items(), key=lambda pair: (pair[0] not in KINDS, pair[0])):
         print(f"{name:<26}" + "".join(f"{counts[each]:>11}" for each in COUNTS))
-    print(*shown[: asked.show], sep="\n")
+    print(*sorted(shown, key=lambda each: "wrong" not in each)[: asked.show], sep="\n")
     whole = sum((totals[kind] for kind in KINDS if kind in totals), Counter[str]())
     print(
         f"all: {whole['cells']} numbers, {whole['wrong']} wrong, {whole['unread']} unread, {whole['unnamed']} unnamed"

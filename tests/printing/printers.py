@@ -107,13 +107,8 @@ def to_text(sample: Sample) -> bytes:
 
 def to_docx(sample: Sample) -> bytes:
     """Print a Word document with merged cells; the same report gives the same bytes."""
-    return docx_file(parts(sample))
-
-
-def docx_file(content: Iterable[Part]) -> bytes:
-    """Print `content` in Word."""
     document = Document()
-    for kind, what in content:
+    for kind, what in parts(sample):
         if isinstance(what, list):
             _docx_table(document, what)
         elif kind == "title":

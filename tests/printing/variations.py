@@ -1,7 +1,8 @@
 """Reports as they come: random figures, any layout, any wording, in four formats, and what each cell of them printed.
 
 `varied` makes one document of a seed, a format and the names of the variations that befall it; `any_variations` draws
-such names. What the print itself leaves open (a blank in flattened text, a row printed twice) is told apart.
+such names. What the print itself leaves open (a row with a blank in flattened text) is told apart, and a row printed
+twice with two figures prints none.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from random import Random
 import toolkit.forms
 from tests.printing.figures import WRITINGS, Cell, placeholder, random_values, written
 from tests.printing.layouts import ALONE, LAYOUTS, figures_of
-from tests.printing.printers import OFFICE_CELL, PLAIN_CELL, Part, docx_file, html_page, pdf_file
+from tests.printing.printers import OFFICE_CELL, PLAIN_CELL, Part, html_page, pdf_file
 from tests.printing.sample import Sample, sound
 from tests.printing.sheets import Sheet, Slot, sheet
+from tests.printing.word import docx_file
 from tests.printing.wordings import WORDINGS, worded
 from toolkit.forms import form, label
 
@@ -73,7 +75,7 @@ def varied(seed: int, kind: str, variations: Collection[str] | None = None) -> V
     sheets = {
         table: _laid_out(random, figures.edited(table, sheet(sample, table)), table, on) for table in form(key).cells
     }
-    lost = _left_open(sheets, kind, on) | figures.twice
+    lost = _left_open(sheets, kind, on)
     content = [
         (name, _worded(random, what, on) if isinstance(what, list) else what)
         for name, what in _content(random, sample, sheets, on, kind)
@@ -92,7 +94,6 @@ class _Figures:
     def __init__(self, random: Random, key: str, values: dict[Cell, Decimal], on: set[str], scale: int) -> None:
         self.random, self.on = random, on
         self.printed: dict[Cell, Decimal] = {}
-        self.twice: set[Cell] = set()
         self.tables: dict[str, dict[str, dict[str, str]]] = {table: {} for table in form(key).cells}
         for (table, row, column), value in values.items():
             in_unit = scale if column == "amount" else 1
@@ -131,7 +132,7 @@ class _Figures:
             again = [replace(slot, text="3") if slot.place else slot for slot in rows[at]]
             cells = {(table, *slot.place): slot.text for slot in figures_of(rows[at])}
             if any(text != "3" for text in cells.values()):
-                self.twice |= set(cells)
+                self.printed = {cell: value for cell, value in self.printed.items() if cell not in cells}
             rows = [*rows[: at + 1], again, *rows[at + 1 :]]
         return rows
 

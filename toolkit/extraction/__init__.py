@@ -30,6 +30,9 @@ def extract(document: Document, source: str, sha256: str, language: str = "zh") 
     for key in TABLES:
         tables[key], met = build_table(key, printed, layout, language)
         problems += met
+    if printed.lines_removed:
+        names = "、".join(label("tables", "", key).in_words(language) for key in TABLES)
+        problems.append(message("lines-removed", language, tables=names))
     sections = find_sections(document, printed.blocks)
     for key, table in tables.items():
         if not table.found and sections.pictures.get(key):

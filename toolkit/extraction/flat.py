@@ -29,8 +29,10 @@ _HEADER = 40
 """Runs of words and figures before a table's first row among which its header is looked for."""
 _FEW = 12
 """Rows of table 3 from which a text is taken to print it whole."""
-_OPENING = ("第二十条", "信息内容")
-"""Words that open a block of table 2."""
+_PAGE_NUMBER = re.compile(r"[-—–]\s*\d+\s*[-—–]|第\s*\d+\s*页")
+_PART = re.compile(r"[^\s|]+")
+_GAP = re.compile(r"[ ]*[\t|][\s|]*|\s{2,}")
+_SPACE = re.compile(r"\s+")
 _RESULTS = form("2021").columns("disputes")
 _TOTAL_FIRST = ("total", *APPLICANTS)
 
@@ -124,19 +126,25 @@ def _name_nearly(found: list[Run]) -> None:
 @lru_cache(maxsize=4096)
 def _cut(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Cut a line into its words, and the figures that it ends in; a line of several labels comes as these."""
-    line = line.strip().strip("|").strip()
-    if not line or looks_like_figure(line):
-        return (), ((line,) if line else ())
-    parts = re.split(r"[\s|]+", line)
-    figures: list[str] = []
-    while parts and looks_like_figure(parts[-1]):
-        figures.insert(0, parts.pop())
-    if not parts:
-        return (), tuple(figures)
-    text = line if not figures else " ".join(parts)
-    if len(parts) > 1 and core(text) not in _index() and any(core(part) in _index() for part in parts):
-        return tuple(parts), tuple(figures)
-    return (text,), tuple(figures)
+    line = line.strip("| \t\u3000")
+    if not line or _PAGE_NUMBER.fullmatch(line):
+        return (), ()
+    if looks_like_figure(line):
+        return (), (line,)
+    parts = list(_PART.finditer(line))
+    count = len(parts)
+    while count and looks_like_figure(parts[count - 1][0]):
+        count -= 1
+    figures = tuple(part[0] for part in parts[count:])
+    if not count:
+        return (), figures
+    words = line[: parts[count - 1].end()]
+    if count > 1 and core(words) not in _index():
+        for between in (_GAP, _SPACE):
+            cells = tuple(between.split(words))
+            if len(cells) > 1 and any(core(cell) in _index() for cell in cells):
+                return cells, figures
+    return (words,), figures
 
 
 def flat_tables(paragraphs: Iterable[tuple[int, Paragraph]]) -> tuple[dict[str, FlatTable], bool]:
@@ -152,8 +160,6 @@ def flat_tables(paragraphs: Iterable[tuple[int, Paragraph]]) -> tuple[dict[str, 
             (current,) = named
             parts[current] += [each for each in waiting if each.key(current, "columns")]
             waiting = []
-        elif core(run.text).startswith(_OPENING):
-            current = "disclosure"
         if named and current not in named:
             waiting.append(run)  # 总计 and 其他 stand in two tables: the next label tells
         elif current:
@@ -244,8 +250,8 @@ def _disclosure(stream: Sequence[Run]) -> FlatTable:
     columns: dict[str, str] = {}
     figures_seen, opened = True, False
     for run in stream:
-        opened = opened or core(run.text).startswith(_OPENING)
         key, column = run.key("disclosure", "rows"), run.key("disclosure", "columns")
+        opened = opened or column == ""
         column = column or (None if key or run.figures or len(run.text) > _LONGEST else _column_nearly(run.text))
         if column and not run.figures:
             columns = ({} if figures_seen else columns) | {column: unit_in(run.text)}

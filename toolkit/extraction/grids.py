@@ -69,8 +69,9 @@ def table_of(grid: Grid, previous: str) -> str | None:
     cells = list(grid.cells())
     text = "".join(core(cell.text) for cell in cells)
     scores = {table: sum(word in text for word in words) for table, words in _TELLING.items()}
-    rows = spellings("requests", "rows")
-    scores["requests"] += sum(rows.exact(cell.text) is not None for cell in cells if len(cell.text) > 4)
+    for table, longer in (("requests", 4), ("disclosure", 5)):
+        rows = spellings(table, "rows")
+        scores[table] += sum(rows.exact(cell.text) is not None for cell in cells if len(cell.text) > longer)
     best = max(scores, key=lambda table: scores[table])
     if scores[best] >= 2:
         return best
@@ -205,9 +206,12 @@ def _disputes_header(heads: Sequence[Row], grid: Grid) -> Header:
             if cell is not None and cell.colspan > 1 and (key := spellings("disputes", "rows").find(cell.text)):
                 channels[slot] = key
     covered = covered_by(heads, grid)
-    if not channels:
+    printed = [key for key, _ in {id(cell): (key, cell) for _, (key, cell) in sorted(results.items())}.values()]
+    if not channels and len(printed) <= len(_RESULTS):
         slots = named_once(results)
         return Header(slots, in_order(slots, _RESULTS) if len(slots) == len(results) else (), covered)
+    if not channels:
+        return Header({}, DISPUTE_CELLS if printed == list(_RESULTS) * 3 else (), covered)
     keyed = {slot: (f"{channels.get(slot)}.{key}", cell) for slot, (key, cell) in results.items()}
     slots = named_once(keyed)
     return Header(slots, in_order(slots, DISPUTE_CELLS) if len(slots) == len(keyed) else (), covered)

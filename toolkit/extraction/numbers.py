@@ -14,7 +14,7 @@ from typing import NamedTuple
 from toolkit.forms import CHANGE, COUNT, PRINTED
 from toolkit.report import Mark
 
-DASHES = frozenset({"/", "\\", "-", "--", "—", "——", "–", "―", "─", "──", "无", "不适用", "//", "/-", "…", "~"})
+DASHES = frozenset({"/", "\\", "无", "不适用", "//", "/-", "…", "~"}.union(*((s, s * 2) for s in "-—–―─")))
 """What bodies print where the form wants a number and they have none to give."""
 
 DIGITS_KEPT = 15

@@ -122,15 +122,11 @@ def form_of(printed: PrintedTables, text: str) -> str:
 def build_table(table: str, printed: PrintedTables, layout: Form, language: str) -> tuple[Table, list[str]]:
     """Lay `layout` under the printed rows: every prescribed cell, what is not there MISSING; and the problems met."""
     copies = printed.copies[table]
+    if printed.lines_removed:
+        copies = [Copy([replace(row, cells={}, uncertain=True) for row in copy.rows], copy.labels) for copy in copies]
     first = max(copies, key=lambda copy: len({row.key for row in copy.rows if row.key and row.cells}), default=Copy())
     rows = {row.key: row for row in first.rows if row.key}
     cells = {(cell.row, cell.column): cell for cell in _cells(table, rows, layout, printed.how)}
-    problems = [
-        message("row-uncertain", language, table=label("tables", "", table).in_words(language), row=fold(row.label))
-        for row in first.rows
-        if row.key and row.uncertain
-    ]
-    problems += _undecodable(table, cells.values(), language)
     prescribed = tuple(dict.fromkeys(row for row, _ in cells))
     found = bool(rows)
     built = Table(
@@ -140,21 +136,34 @@ def build_table(table: str, printed: PrintedTables, layout: Form, language: str)
         rows_missing=tuple(key for key in prescribed if key not in rows) if found else (),
         rows_extra=tuple(dict.fromkeys(fold(row.label) for row in first.rows if _is_extra(row))),
         labels_altered=tuple(_altered(table, first, copies, layout)) if found else (),
-        rows_uncertain=tuple(row.key for row in first.rows if row.key and row.uncertain),
+        rows_uncertain=tuple(key for key, row in rows.items() if row.uncertain or _has_gap(row, cells)),
         copies_differing=sum(_differs(copy, rows) for copy in copies if copy is not first),
     )
-    return built, problems
+    return built, [] if printed.lines_removed else _problems(built, rows, language)
 
 
-def _undecodable(table: str, cells: Iterable[Cell], language: str) -> list[str]:
-    """Name the cells that print something which could not be made out: they are not read, and neither blank nor 0."""
-    rows: dict[str, list[str]] = {}
-    for cell in cells:
-        if _UNDECODABLE in cell.raw:
-            rows.setdefault(cell.row, []).append(label(table, "columns", cell.column).in_words(language))
-    names = [f"{label(table, 'rows', row).in_words(language)}({', '.join(columns)})" for row, columns in rows.items()]
-    table_name = label("tables", "", table).in_words(language)
-    return [message("cells-undecodable", language, table=table_name, cells="; ".join(names))] if names else []
+def _has_gap(row: PrintedRow, cells: Mapping[tuple[str, str], Cell]) -> bool:
+    """Whether a printed row lacks a prescribed column: another header may hold its figure."""
+    return any(key == row.key and cell.mark is Mark.MISSING and not cell.raw for (key, _), cell in cells.items())
+
+
+def _problems(table: Table, rows: Mapping[str, PrintedRow], language: str) -> list[str]:
+    """Name what is printed but was not read: whole rows, single cells, and rows of unknown name where some lack."""
+    name = label("tables", "", table.key).in_words(language)
+    met = [message("row-uncertain", language, table=name, row=fold(rows[key].label)) for key in table.rows_uncertain]
+    doubtful: dict[str, list[str]] = {}
+    for cell in table.cells.values():
+        if _UNDECODABLE in cell.raw or (cell.mark is Mark.TEXT and any(letter.isnumeric() for letter in cell.raw)):
+            doubtful.setdefault(cell.row, []).append(label(table.key, "columns", cell.column).in_words(language))
+    if doubtful:
+        each = (
+            f"{label(table.key, 'rows', row).in_words(language)}({', '.join(names)})" for row, names in doubtful.items()
+        )
+        met.append(message("cells-undecodable", language, table=name, cells="; ".join(each)))
+    if table.rows_missing and table.rows_extra:
+        lacking = "、".join(label(table.key, "rows", key).in_words(language) for key in table.rows_missing)
+        met.append(message("rows-unknown", language, table=name, rows="、".join(table.rows_extra), lacking=lacking))
+    return met
 
 
 def _is_extra(row: PrintedRow) -> bool:

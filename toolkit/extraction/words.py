@@ -78,6 +78,11 @@ def _core(text: str) -> str:
     return (_MARKS.sub("", _REMARK.sub("", bare)) or _MARKS.sub("", bare)).translate(_SIMPLIFIED)
 
 
+def whole(text: str) -> str:
+    """Return the letters of a label without its numeral, with its remark."""
+    return letters(_NUMERAL.sub("", fold(text)))
+
+
 @dataclass(frozen=True)
 class Spellings:
     """The labels of one axis of a table: every known spelling, folded, with the key that it stands for."""
@@ -91,7 +96,9 @@ class Spellings:
 
     def alike(self, text: str) -> str | None:
         """Return the key of the one label that `text` misspells, or None when none or several are near."""
-        bare = core(text)
+        return self._recalled(core(text)) or (self._recalled(whole(text)) if "(" in fold(text) else None)
+
+    def _recalled(self, bare: str) -> str | None:
         if not 4 <= len(bare) <= 2 * self._longest:
             return None
         if bare not in self._met:
@@ -120,6 +127,13 @@ class Spellings:
 GROUPS = ("本年度办理结果", "不予公开", "无法提供", "不予处理")
 """Labels of table 3 that head several rows and have no figures of their own."""
 
+HEADS = {
+    ("requests", "rows"): GROUPS,
+    ("requests", "columns"): ("申请人情况", "法人或其他组织"),
+    ("disclosure", "columns"): ("信息内容",),
+}
+"""Labels that stand for no row or column, but are known: they come with the key ""."""
+
 
 @cache
 def spellings(table: str, axis: str) -> Spellings:
@@ -128,9 +142,8 @@ def spellings(table: str, axis: str) -> Spellings:
     for key, name in labels(table, axis).items():
         for spelling in (name.zh, name.short, *name.aliases):
             keys.setdefault(core(spelling), key)
-    if (table, axis) == ("requests", "rows"):
-        keys |= dict.fromkeys(GROUPS, "")
-    return Spellings(keys)
+            keys.setdefault(whole(spelling), key)
+    return Spellings(keys | dict.fromkeys(HEADS.get((table, axis), ()), ""))
 
 
 def is_altered(printed: str, prescribed: str) -> bool:
