@@ -10,7 +10,6 @@ import argparse
 import sys
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
 from typing import NamedTuple
 
 from tests.printing.variations import KINDS, Varied, varied

@@ -31,7 +31,7 @@ def random_values(random: Random, form: Form, on: Collection[str]) -> dict[Cell,
                 random.choice((0, 0, 0, random.randint(0, 9), random.randint(0, 99), random.randint(0, 9999)))
             )
             if "huge" in on and random.random() < 0.1:
-                value = Decimal(random.randint(10**4, 10**9))
+                value = Decimal(random.randint(10**4, 10**7 - 1))
             if unit == CHANGE:
                 value = Decimal(random.randint(-40, 40))
             elif unit in (WAN_YUAN, PRINTED):
@@ -43,7 +43,7 @@ def random_values(random: Random, form: Form, on: Collection[str]) -> dict[Cell,
     return cells
 
 
-def written(random: Random, cell: Cell, value: Decimal, unit: str, on: Collection[str], scale: int = 1) -> str | None:
+def written(random: Random, cell: Cell, value: Decimal, on: Collection[str], *, unit: str, scale: int) -> str | None:
     """Return how a value is printed, or None for one that is left out; `scale` is what its header's unit asks for."""
     table, _, column = cell
     if table == "requests" and column != "total" and "only totals" in on:

@@ -152,6 +152,15 @@ def _page_number(random: Random, rows: Sheet) -> list[Sheet]:
     return [[*upper, [Slot("— 4 —", sum(slot.colspan for slot in rows[0]))], *lower]]
 
 
+def _row_cut(random: Random, rows: Sheet) -> list[Sheet]:
+    """Leave the label of a row above the cut, and its figures below."""
+    at = random.randint(_header(rows), len(rows) - 2)
+    upper, lower = cut(rows, at + 1, again=False)[0], cut(rows, at, again=False)[1]
+    upper[-1] = [Slot("", slot.colspan) if slot.place else slot for slot in upper[-1]]
+    lower[0] = [slot if slot.place else replace(slot, text="") for slot in lower[0]]
+    return [upper, lower]
+
+
 _TWO = ("requests", "disclosure")
 LAYOUTS: dict[str, tuple[tuple[str, ...], Change]] = {
     "flat header": (("requests",), _flat_header),
@@ -168,6 +177,7 @@ LAYOUTS: dict[str, tuple[tuple[str, ...], Change]] = {
     "page number in a row": (("requests",), _page_number),
     "cut": (_TWO, _cut_anywhere),
     "cut, header repeated": (("requests",), lambda random, rows: _cut_anywhere(random, rows, header=True)),
+    "row cut in two": (("requests",), _row_cut),
     "blocks apart": (("disclosure",), _blocks_apart),
 }
 """The tables that each layout befalls, and what it does to one, in the order in which they go together."""
@@ -175,6 +185,6 @@ LAYOUTS: dict[str, tuple[tuple[str, ...], Change]] = {
 ALONE = (
     {"flat header", "total first", "columns moved", "disputes in three rows"},
     {"extra column", "leading empty cell", "colspans differ", "rowspans wrong"},
-    {"header repeated", "page number in a row", "cut", "cut, header repeated", "blocks apart"},
+    {"header repeated", "page number in a row", "cut", "cut, header repeated", "row cut in two", "blocks apart"},
 )
 """Of each of these, one table takes one at most."""

@@ -25,7 +25,7 @@ _DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGA
 Part = tuple[str, str | Sheet]
 PLAIN_CELL = '<td colspan="{across}" rowspan="{down}"><p>{text}</p></td>'
 OFFICE_CELL = (
-    '<td width="74" colspan="{across}px" rowspan="{down}" style="border:1pt solid;padding:0 5.4pt">\n<p class="MsoNormal">'
+    '<td width="74" colspan="{across}px" rowspan="{down}" style="border:1pt solid">\n<p class="MsoNormal">'
     '<span style="font-family:仿宋"><font face="仿宋">{text}</font></span><span><o:p></o:p></span></p>\n</td>\n'
 )
 
@@ -150,7 +150,7 @@ def to_pdf(sample: Sample) -> bytes:
     return pdf_file(content, sample.title, "".join(_html(kind, what) for kind, what in content))
 
 
-def pdf_file(content: Iterable[Part], title: str, letters: str) -> bytes:
+def pdf_file(content: Iterable[Part], title: str, letters: str, page: tuple[float, float] = A4) -> bytes:
     """Print `content`, of which `letters` holds every character; a part "break" begins a new page."""
     font = embedded(letters + "0123456789- ")
     plain = ParagraphStyle("plain", fontName=font, fontSize=10.5, leading=18, wordWrap="CJK", firstLineIndent=21)
@@ -159,23 +159,23 @@ def pdf_file(content: Iterable[Part], title: str, letters: str) -> bytes:
     story = []
     for kind, what in content:
         if isinstance(what, list):
-            story += [_pdf_table(what, small), Spacer(1, 12)]
+            story += [_pdf_table(what, small, 440 + page[0] - A4[0]), Spacer(1, 12)]
         elif kind == "break":
             story.append(PageBreak())
         else:
             story.append(Paragraph(escape(what), head if kind in ("title", "heading") else plain))
     stream = io.BytesIO()
-    template = SimpleDocTemplate(stream, pagesize=A4, title=title, invariant=1)
+    template = SimpleDocTemplate(stream, pagesize=page, title=title, invariant=1)
 
-    def number(canvas: Canvas, page: SimpleDocTemplate) -> None:
+    def number(canvas: Canvas, open_page: SimpleDocTemplate) -> None:
         canvas.setFont(font, 9)
-        canvas.drawCentredString(A4[0] / 2, 30, f"- {page.page} -")
+        canvas.drawCentredString(page[0] / 2, 30, f"- {open_page.page} -")
 
     template.build(story, onFirstPage=number, onLaterPages=number)
     return stream.getvalue()
 
 
-def _pdf_table(rows: Sheet, style: ParagraphStyle) -> Table:
+def _pdf_table(rows: Sheet, style: ParagraphStyle, space: float) -> Table:
     width = sum(slot.colspan for slot in rows[0])
     cells: list[list[object]] = [[""] * width for _ in rows]
     spans = []
@@ -190,7 +190,6 @@ def _pdf_table(rows: Sheet, style: ParagraphStyle) -> Table:
             cells[at][column] = Paragraph(escape(slot.text).replace("\n", "<br/>"), style)
             spans.append(("SPAN", (column, at), (right, bottom)))
     look = [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
-    space = 440
     widths = (
         [space * 0.06, space * 0.12, space * 0.22, *[space * 0.6 / 7] * 7] if width == 10 else [space / width] * width
     )

@@ -45,7 +45,7 @@ def _broken(random: Random, text: str) -> str:
 
 def _misspelt(random: Random, text: str) -> str:
     def slip(body: str) -> str:
-        letters = [at for at, letter in enumerate(body.split("（单位")[0]) if letter.isalpha()]
+        letters = [at for at, letter in enumerate(body.split("（单位", maxsplit=1)[0]) if letter.isalpha()]
         if len(letters) < 6:
             return body
         at = random.choice(letters)

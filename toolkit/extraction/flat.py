@@ -30,9 +30,8 @@ _HEADER = 40
 _FEW = 12
 """Rows of table 3 from which a text is taken to print it whole."""
 _PAGE_NUMBER = re.compile(r"[-—–]\s*\d+\s*[-—–]|第\s*\d+\s*页")
-_PART = re.compile(r"[^\s|]+")
 _GAP = re.compile(r"[ ]*[\t|][\s|]*|\s{2,}")
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile(r"[\s|]+")
 _RESULTS = form("2021").columns("disputes")
 _TOTAL_FIRST = ("total", *APPLICANTS)
 
@@ -131,20 +130,29 @@ def _cut(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return (), ()
     if looks_like_figure(line):
         return (), (line,)
-    parts = list(_PART.finditer(line))
-    count = len(parts)
-    while count and looks_like_figure(parts[count - 1][0]):
-        count -= 1
-    figures = tuple(part[0] for part in parts[count:])
-    if not count:
-        return (), figures
-    words = line[: parts[count - 1].end()]
-    if count > 1 and core(words) not in _index():
+    for between in (_SPACE, _GAP):
+        parts, gaps = between.split(line), list(between.finditer(line))
+        count = len(parts)
+        while count and looks_like_figure(parts[count - 1]):
+            count -= 1
+        if count < len(parts):
+            break
+    figures = tuple(parts[count:])
+    words = line[: gaps[count - 1].start()] if figures and count else line
+    cells = _labels_in(words) if count else ()
+    if cells == (words,) and any(text.isalpha() for text in figures) and core(words) not in _index():
+        return (line,), ()  # 三 may end a label that is set with spaces
+    return cells, figures
+
+
+def _labels_in(words: str) -> tuple[str, ...]:
+    """Return the labels that stand side by side in a line, or its words as one."""
+    if core(words) not in _index():
         for between in (_GAP, _SPACE):
             cells = tuple(between.split(words))
             if len(cells) > 1 and any(core(cell) in _index() for cell in cells):
-                return cells, figures
-    return (words,), figures
+                return cells
+    return (words,)
 
 
 def flat_tables(paragraphs: Iterable[tuple[int, Paragraph]]) -> tuple[dict[str, FlatTable], bool]:
@@ -248,7 +256,7 @@ def _disclosure(stream: Sequence[Run]) -> FlatTable:
     labels: list[PrintedLabel] = []
     read: list[Run] = []
     columns: dict[str, str] = {}
-    figures_seen, opened = True, False
+    figures_seen, opened, beside = True, False, False
     for run in stream:
         key, column = run.key("disclosure", "rows"), run.key("disclosure", "columns")
         opened = opened or column == ""
@@ -257,7 +265,7 @@ def _disclosure(stream: Sequence[Run]) -> FlatTable:
             columns = ({} if figures_seen else columns) | {column: unit_in(run.text)}
             labels.append(PrintedLabel(column, run.text, run.place))
             figures_seen = False
-        elif key and (columns or opened) and (run.figures or not figures_seen):
+        elif key and (columns or opened) and (run.figures or not figures_seen or beside):
             whole = set(columns) in _row_columns(key)
             cells = _read(tuple(columns), run.figures) if whole else None
             rows.append(disclosure_row(key, run.text, run.place, cells, columns))
@@ -267,7 +275,9 @@ def _disclosure(stream: Sequence[Run]) -> FlatTable:
             figures_seen = True
             continue
         else:
+            beside = False
             continue
+        beside = True
         read.append(run)
     return FlatTable(rows, labels, _blocks(read))
 

@@ -212,7 +212,9 @@ def _disputes_header(heads: Sequence[Row], grid: Grid) -> Header:
         return Header(slots, in_order(slots, _RESULTS) if len(slots) == len(results) else (), covered)
     if not channels:
         return Header({}, DISPUTE_CELLS if printed == list(_RESULTS) * 3 else (), covered)
-    keyed = {slot: (f"{channels.get(slot)}.{key}", cell) for slot, (key, cell) in results.items()}
+    unseen = set(form("2021").rows("disputes")) - set(channels.values())
+    rest = unseen.pop() if len(unseen) == 1 else ""
+    keyed = {slot: (f"{channels.get(slot, rest)}.{key}", cell) for slot, (key, cell) in results.items()}
     slots = named_once(keyed)
     return Header(slots, in_order(slots, DISPUTE_CELLS) if len(slots) == len(keyed) else (), covered)
 
