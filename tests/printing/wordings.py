@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection
 from random import Random
 
 _NUMERAL = re.compile(r"^(?:[一二三四五六七]、|（[一二三四五六七]）|\d\.)")
+_UNIT = re.compile(r"[（(][^（(]*元[）)]")
 _RADICALS = {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0x2F00, 0x2FD6)}
 _TRADITIONAL = str.maketrans(
     "规范单废现处决数强项减购总额万费业务对开发执为与关机构织会计结转办继续请国属级稳护权类内过询无没补后确复诉讼经维纠审举报"
@@ -45,7 +46,7 @@ def _broken(random: Random, text: str) -> str:
 
 def _misspelt(random: Random, text: str) -> str:
     def slip(body: str) -> str:
-        letters = [at for at, letter in enumerate(body.split("（单位", maxsplit=1)[0]) if letter.isalpha()]
+        letters = [at for at, letter in enumerate(_UNIT.split(body)[0]) if letter.isalpha()]
         if len(letters) < 6:
             return body
         at = random.choice(letters)

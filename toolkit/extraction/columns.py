@@ -26,11 +26,14 @@ class Header:
     order: tuple[str, ...] = ()
     covered: frozenset[int] = frozenset()
     units: dict[str, str] = field(default_factory=dict)
+    is_whole: bool = field(init=False)
+    starts: list[int] = field(init=False)
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether each column of the order was found, in one place each."""
-        return bool(self.order) and set(self.slots.values()) == set(self.order)
+    def __post_init__(self) -> None:
+        """Note whether each column of the order was found, and where each begins."""
+        self.is_whole = bool(self.order) and set(self.slots.values()) == set(self.order)
+        first = {key: slot for slot, key in sorted(self.slots.items(), reverse=True)}
+        self.starts = [first[key] for key in self.order] if self.is_whole else []
 
 
 def distinct(row: Row) -> list[GridCell]:
@@ -48,6 +51,8 @@ def match(cells: Sequence[GridCell], row: Row, header: Header) -> dict[str, Prin
     The header's positions decide when every cell stands under a header. Otherwise positions and count must agree: the
     cells that are too many are empty and stand at the edges.
     """
+    if header.is_whole and [cell.column for cell in cells] == header.starts:
+        return {key: PrintedCell(cell.text, cell.place) for key, cell in zip(header.order, cells, strict=True)}
     by_place = _by_place(cells, row, header)
     if by_place is not None and all(cell.column in header.covered for cell in cells):
         return by_place
@@ -97,8 +102,8 @@ def named_once(found: Mapping[int, tuple[str, GridCell]]) -> dict[int, str]:
 def covered_by(rows: Sequence[Row], grid: Grid) -> frozenset[int]:
     """Return the slots under a header that says something, and those in which the whole grid is empty."""
     said = {at for row in rows for at, cell in enumerate(row) if cell is not None and fold(cell.text)}
-    unsaid = (at for at in range(grid.width) if at not in said)
-    return frozenset(said.union(at for at in unsaid if all(row[at] and not fold(row[at].text) for row in grid.rows)))
+    empty = {at for at in range(grid.width) if all((cell := row[at]) and not fold(cell.text) for row in grid.rows)}
+    return frozenset(said | empty)
 
 
 def in_order(slots: Mapping[int, str], prescribed: tuple[str, ...]) -> tuple[str, ...]:

@@ -67,11 +67,12 @@ def table_of(grid: Grid, previous: str) -> str | None:
     A grid with few words or none, right after one of the table `previous`, is more of the same.
     """
     cells = list(grid.cells())
-    text = "".join(core(cell.text) for cell in cells)
+    names = [core(cell.text) for cell in cells]
+    text = "".join(names)
     scores = {table: sum(word in text for word in words) for table, words in _TELLING.items()}
-    for table, longer in (("requests", 4), ("disclosure", 5)):
-        rows = spellings(table, "rows")
-        scores[table] += sum(rows.exact(cell.text) is not None for cell in cells if len(cell.text) > longer)
+    for table, longer in (("requests", 4), ("disclosure", 3)):
+        known = spellings(table, "rows").keys
+        scores[table] += sum(name in known for name in names if len(name) > longer)
     best = max(scores, key=lambda table: scores[table])
     if scores[best] >= 2:
         return best
@@ -82,13 +83,10 @@ def table_of(grid: Grid, previous: str) -> str | None:
     return previous if previous == "requests" and 7 <= grid.width <= 12 else None
 
 
-def _names(row: Row, table: str) -> dict[int, tuple[str, GridCell]]:
-    columns = spellings(table, "columns")
-    found = {}
-    for index, cell in enumerate(row):
-        if cell is not None and not looks_like_figure(cell.text) and (key := columns.find(cell.text)):
-            found[index] = (key, cell)
-    return found
+def _names(cells: Sequence[GridCell], table: str) -> dict[int, tuple[str, GridCell]]:
+    find = spellings(table, "columns").find
+    named = ((key, cell) for cell in cells if (key := find(cell.text)))
+    return {slot: (key, cell) for key, cell in named for slot in range(cell.column, cell.column + cell.colspan)}
 
 
 def requests_rows(grid: Grid, before: Part | None = None) -> Part:
@@ -100,7 +98,8 @@ def requests_rows(grid: Grid, before: Part | None = None) -> Part:
     rows: list[PrintedRow] = []
     group = before.group if before else ""
     for row in grid.rows:
-        found = _names(row, "requests")
+        cells = distinct(row)
+        found = _names(cells, "requests")
         if {key for key, _ in found.values()} - {"total", "other_org"}:
             if not heads:
                 named = {}
@@ -112,9 +111,9 @@ def requests_rows(grid: Grid, before: Part | None = None) -> Part:
             slots = named_once(named)
             header = Header(slots, in_order(slots, REQUEST_COLUMNS), covered_by(heads, grid))
             heads = []
-        key, at, group = _row_key(row, group)
-        if printed := _request_row(row, key, at, header):
-            rows.append(printed)
+        if cells:
+            key, at, group = _row_key(cells, len(row), group)
+            rows.append(_request_row(row, cells, key, at, header))
     return Part(rows, list(labels.values()), header, group, grid.width)
 
 
@@ -127,15 +126,15 @@ def _taken_over(before: Part | None, grid: Grid) -> Header | None:
     return Header(order=before.header.order, units=before.header.units)
 
 
-def _row_key(row: Row, group: str) -> tuple[str, int, str]:
+def _row_key(cells: Sequence[GridCell], width: int, group: str) -> tuple[str, int, str]:
     """Return the key of a row's label, the slot where its figures begin, and the group that it stands in."""
     names = spellings("requests", "rows")
     key, at = "", 0
-    for cell in distinct(row):
+    for cell in cells:
         bare = core(cell.text)
         if not bare and not at:
             continue
-        if looks_like_figure(cell.text) or cell.column > len(row) - 4:
+        if looks_like_figure(cell.text) or cell.column > width - 4:
             break
         found = names.find(cell.text)
         if found is None and bare in ("其他", "其它") and cell.column > 0 and group == OTHER_GROUP:
@@ -152,10 +151,7 @@ def _row_key(row: Row, group: str) -> tuple[str, int, str]:
     return key, at, group
 
 
-def _request_row(row: Row, key: str, at: int, header: Header) -> PrintedRow | None:
-    cells = distinct(row)
-    if not cells:
-        return None
+def _request_row(row: Row, cells: Sequence[GridCell], key: str, at: int, header: Header) -> PrintedRow:
     if not key:  # no label of the form: the figures are what stands in the last seven cells, if anything does
         at = cells[-7].column if len(cells) >= 7 else len(row)
     start = min(header.slots, default=0) if key else 0
@@ -180,7 +176,7 @@ def disputes_rows(grid: Grid, before: Part | None = None) -> Part:
     for row in grid.rows:
         cells = distinct(row)
         words = [cell for cell in cells if fold(cell.text) and not looks_like_figure(cell.text)]
-        found = _names(row, "disputes")
+        found = _names(cells, "disputes")
         channel = next((key for cell in reversed(words) if (key := spellings("disputes", "rows").find(cell.text))), "")
         if found or len(words) > len(cells) // 2 or len(cells) < 5:
             labels |= {key: PrintedLabel(key, cell.text, cell.place) for key, cell in found.values()}
@@ -201,7 +197,7 @@ def _disputes_header(heads: Sequence[Row], grid: Grid) -> Header:
     results: dict[int, tuple[str, GridCell]] = {}
     channels: dict[int, str] = {}
     for row in heads:
-        results |= _names(row, "disputes")
+        results |= _names(distinct(row), "disputes")
         for slot, cell in enumerate(row):
             if cell is not None and cell.colspan > 1 and (key := spellings("disputes", "rows").find(cell.text)):
                 channels[slot] = key
@@ -235,7 +231,7 @@ def disclosure_rows(grid: Grid, before: Part | None = None) -> Part:
     labels: list[PrintedLabel] = []
     for row in grid.rows:
         cells = distinct(row)
-        found = _names(row, "disclosure")
+        found = _names(cells, "disclosure")
         if found or any(core(cell.text).startswith(("信息内容", "第二十条")) for cell in cells):
             slots = named_once(found)
             order = tuple(dict.fromkeys(slots[slot] for slot in sorted(slots)))

@@ -121,13 +121,15 @@ def form_of(printed: PrintedTables, text: str) -> str:
 
 def build_table(table: str, printed: PrintedTables, layout: Form, language: str) -> tuple[Table, list[str]]:
     """Lay `layout` under the printed rows: every prescribed cell, what is not there MISSING; and the problems met."""
-    copies = printed.copies[table]
     if printed.lines_removed:
-        copies = [Copy([replace(row, cells={}, uncertain=True) for row in copy.rows], copy.labels) for copy in copies]
+        unread = {(row, column): Cell(table, row, column, Mark.MISSING) for row, column in layout.cells[table]}
+        return Table(table, unread, rows_uncertain=layout.rows(table)), []
+    copies = printed.copies[table]
     first = max(copies, key=lambda copy: len({row.key for row in copy.rows if row.key and row.cells}), default=Copy())
     rows = {row.key: row for row in first.rows if row.key}
     cells = {(cell.row, cell.column): cell for cell in _cells(table, rows, layout, printed.how)}
     prescribed = tuple(dict.fromkeys(row for row, _ in cells))
+    gaps = {cell.row for cell in cells.values() if cell.mark is Mark.MISSING and not cell.raw}  # under another header?
     found = bool(rows)
     built = Table(
         key=table,
@@ -136,15 +138,10 @@ def build_table(table: str, printed: PrintedTables, layout: Form, language: str)
         rows_missing=tuple(key for key in prescribed if key not in rows) if found else (),
         rows_extra=tuple(dict.fromkeys(fold(row.label) for row in first.rows if _is_extra(row))),
         labels_altered=tuple(_altered(table, first, copies, layout)) if found else (),
-        rows_uncertain=tuple(key for key, row in rows.items() if row.uncertain or _has_gap(row, cells)),
+        rows_uncertain=tuple(key for key, row in rows.items() if row.uncertain or key in gaps),
         copies_differing=sum(_differs(copy, rows) for copy in copies if copy is not first),
     )
-    return built, [] if printed.lines_removed else _problems(built, rows, language)
-
-
-def _has_gap(row: PrintedRow, cells: Mapping[tuple[str, str], Cell]) -> bool:
-    """Whether a printed row lacks a prescribed column: another header may hold its figure."""
-    return any(key == row.key and cell.mark is Mark.MISSING and not cell.raw for (key, _), cell in cells.items())
+    return built, _problems(built, rows, language)
 
 
 def _problems(table: Table, rows: Mapping[str, PrintedRow], language: str) -> list[str]:

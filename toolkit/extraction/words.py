@@ -89,6 +89,7 @@ class Spellings:
 
     keys: Mapping[str, str]
     _met: dict[str, str | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _found: dict[str, str | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def exact(self, text: str) -> str | None:
         """Return the key of a known spelling, or None."""
@@ -121,7 +122,15 @@ class Spellings:
 
     def find(self, text: str) -> str | None:
         """Return the key that `text` names, spelt as known or nearly so."""
-        return self.exact(text) or self.alike(text)
+        if text not in self._found:
+            key = self.exact(text)
+            key = self.alike(text) if key is None else key
+            if len(text) > _SHORT:
+                return key
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            self._found[text] = key
+        return self._found[text]
 
 
 GROUPS = ("本年度办理结果", "不予公开", "无法提供", "不予处理")
