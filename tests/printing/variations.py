@@ -58,14 +58,18 @@ class Varied:
 
 def any_variations(random: Random, kind: str) -> tuple[str, ...]:
     """Draw none to six variations that the format can print."""
-    able = [each for each in VARIATIONS if _ONLY.get(each, kind) == kind and (kind, each) not in _NOT]
-    return tuple(random.sample(able, random.choice((0, 1, 1, 2, 3, 4, 6))))
+    return tuple(random.sample(printable(kind), random.choice((0, 1, 1, 2, 3, 4, 6))))
 
 
-def varied(seed: int, kind: str, variations: Collection[str] | None = None) -> Varied:
-    """Return the document of a seed; equal arguments give equal bytes."""
-    random = Random(f"{seed} {kind}")  # noqa: S311 - nobody's secret
-    on = set(any_variations(random, kind) if variations is None else variations)
+def printable(kind: str) -> list[str]:
+    """Return the variations that a format can print."""
+    return [each for each in VARIATIONS if _ONLY.get(each, kind) == kind and (kind, each) not in _NOT]
+
+
+def varied(seed: int, kind: str, variations: Collection[str] | None = None, draw: str = "") -> Varied:
+    """Return the document of a seed: equal arguments, equal bytes; an equal `draw`, equal figures in every kind."""
+    random = Random(f"{seed} {draw or kind}")  # noqa: S311 - nobody's secret
+    on = set(any_variations(random, kind) if variations is None else variations).intersection(printable(kind))
     year = random.choice((2020, 2022, 2023, 2024))
     key = "2019" if (year < 2021) != ("form of another year" in on) else "2021"
     values = random_values(random, form(key), on)
