@@ -41,7 +41,8 @@ def _spaced(random: Random, text: str) -> str:
 
 
 def _broken(random: Random, text: str) -> str:
-    return _body(text, lambda body: body[: (at := random.randint(1, len(body) - 1))] + "\n" + body[at:])
+    at = random.randint(1, len(text) - 1)
+    return text[:at] + "\n" + text[at:]
 
 
 def _misspelt(random: Random, text: str) -> str:

@@ -98,6 +98,9 @@ def runs(paragraphs: Iterable[tuple[int, Paragraph]]) -> list[Run]:
 
 def _add(found: list[Run], run: Run) -> None:
     """Append a run, joined with those before it where together they are a label and it alone is less."""
+    if run.text[0] in "、.．" and found and found[-1].figures:  # what looked like a figure is the run's numeral
+        text = found[-1].figures.pop().text + run.text
+        run = Run(text, run.place, run.block, _index().get(core(text), ()))
     if len(run.text) <= _LONGEST and found and not found[-1].figures and not (run.names and found[-1].names):
         for count in range(min(_BROKEN, len(found)) - 1, 0, -1):
             pieces = found[-count:]
@@ -246,8 +249,6 @@ def _order(printed: Sequence[str]) -> tuple[str, ...] | None:
 
 def _row(key: str, run: Run, order: tuple[str, ...] | None) -> PrintedRow:
     cells = _read(order, run.figures) if order else None
-    if cells is None and not key:
-        return PrintedRow(key, run.text, run.place)
     return PrintedRow(key, run.text, run.place, cells or {}, uncertain=cells is None)
 
 

@@ -161,7 +161,7 @@ def _request_row(row: Row, cells: Sequence[GridCell], key: str, at: int, header:
     figures = match(after, row, header)
     text = " ".join(cell.text for cell in cells if cell.column < at and not looks_like_figure(cell.text))
     name = next((cell for cell in reversed(cells) if cell.column < at), cells[0])
-    if not key and (figures is None or not any(looks_like_figure(cell.text) for cell in figures.values())):
+    if not key and not any(looks_like_figure(cell.text) for cell in cells):
         figures = {}
     shown = name.text if key else text
     return PrintedRow(key, shown.strip(), name.place, figures or {}, uncertain=figures is None)

@@ -165,7 +165,7 @@ def _problems(table: Table, rows: Mapping[str, PrintedRow], language: str) -> li
 
 def _is_extra(row: PrintedRow) -> bool:
     figures = any(read_number(cell.text, "printed").mark is Mark.NUMBER for cell in row.cells.values())
-    return not row.key and bool(fold(row.label)) and figures
+    return not row.key and bool(fold(row.label)) and (row.uncertain or figures)
 
 
 def _cells(table: str, rows: dict[str, PrintedRow], layout: Form, how: Mapping[int | None, How]) -> list[Cell]:
