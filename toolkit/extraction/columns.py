@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from toolkit.document import Grid, GridCell
 from toolkit.extraction.printed import PrintedCell
@@ -15,25 +16,35 @@ from toolkit.extraction.words import fold
 Row = Sequence[GridCell | None]
 
 
-@dataclass(slots=True)
+@dataclass
 class Header:
-    """The columns as a grid's header gives them: by slot, in order, and which slots have any header above them.
+    """The columns as a grid's header gives them: by slot, in order, and with the unit of money of each.
 
-    `order` is empty when the header contradicts itself; then no row can be read by it.
+    `order` is empty when the header contradicts itself; then no row can be read by it. `heads` are the rows of the
+    header, and `grid` what they head.
     """
 
     slots: dict[int, str] = field(default_factory=dict)
     order: tuple[str, ...] = ()
-    covered: frozenset[int] = frozenset()
     units: dict[str, str] = field(default_factory=dict)
-    is_whole: bool = field(init=False)
-    starts: list[int] = field(init=False)
+    heads: Sequence[Row] = ()
+    grid: Grid | None = None
 
     def __post_init__(self) -> None:
         """Note whether each column of the order was found, and where each begins."""
         self.is_whole = bool(self.order) and set(self.slots.values()) == set(self.order)
         first = {key: slot for slot, key in sorted(self.slots.items(), reverse=True)}
         self.starts = [first[key] for key in self.order] if self.is_whole else []
+
+    @cached_property
+    def covered(self) -> frozenset[int]:
+        """The slots under a header that says something, and those in which the whole grid is empty."""
+        said = {at for row in self.heads for at, cell in enumerate(row) if cell is not None and fold(cell.text)}
+        if self.grid is None:
+            return frozenset(said.union(self.slots))
+        rows = self.grid.rows
+        empty = (at for at in range(self.grid.width) if all((cell := row[at]) and not fold(cell.text) for row in rows))
+        return frozenset(said.union(empty))
 
 
 def distinct(row: Row) -> list[GridCell]:
@@ -97,13 +108,6 @@ def named_once(found: Mapping[int, tuple[str, GridCell]]) -> dict[int, str]:
     for key, cell in found.values():
         places.setdefault(key, set()).add(id(cell))
     return {slot: key for slot, (key, _) in found.items() if len(places[key]) == 1}
-
-
-def covered_by(rows: Sequence[Row], grid: Grid) -> frozenset[int]:
-    """Return the slots under a header that says something, and those in which the whole grid is empty."""
-    said = {at for row in rows for at, cell in enumerate(row) if cell is not None and fold(cell.text)}
-    empty = {at for at in range(grid.width) if all((cell := row[at]) and not fold(cell.text) for row in grid.rows)}
-    return frozenset(said | empty)
 
 
 def in_order(slots: Mapping[int, str], prescribed: tuple[str, ...]) -> tuple[str, ...]:

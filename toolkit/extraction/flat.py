@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import islice
-from typing import NamedTuple
 
 from toolkit.document import Paragraph, Place
 from toolkit.extraction.grids import DISPUTE_CELLS, REQUEST_COLUMNS, disclosure_row, split_disputes
@@ -36,27 +35,23 @@ _RESULTS = form("2021").columns("disputes")
 _TOTAL_FIRST = ("total", *APPLICANTS)
 
 
-class Figure(NamedTuple):
-    """A figure, or a dash, and where it stands."""
-
-    text: str
-    place: Place
-    block: int  # index of the paragraph it comes from
-
-
 @dataclass(slots=True)
 class Run:
     """Words and the figures that follow them; `names` are the tables, axes and keys that the words name."""
 
     text: str
     place: Place
-    block: int
+    block: int  # index of the paragraph that the words come from
     names: tuple[tuple[str, str, str], ...] = ()
-    figures: list[Figure] = field(default_factory=list)
+    figures: list[PrintedCell] = field(default_factory=list)
+    blocks: set[int] = field(default_factory=set)  # indices of the paragraphs that the figures come from
 
     def key(self, table: str, axis: str) -> str | None:
         """The key of the row or column of `table` that the words name."""
-        return next((key for name, kind, key in self.names if (name, kind) == (table, axis)), None)
+        for name, kind, key in self.names:
+            if name == table and kind == axis:
+                return key
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +76,18 @@ def _index() -> dict[str, tuple[tuple[str, str, str], ...]]:
 def runs(paragraphs: Iterable[tuple[int, Paragraph]]) -> list[Run]:
     """Cut paragraphs into runs of words with their figures; a label broken over several lines is joined."""
     found: list[Run] = []
+    index = _index()
     for block, paragraph in paragraphs:
+        place = paragraph.place
         for line in paragraph.text.split("\n"):
             words, figures = _cut(line) if len(line) <= 4 * _LONGEST else ((line,), ())
             for text in words:
-                _add(
-                    found,
-                    Run(text, paragraph.place, block, _index().get(core(text), ()) if len(text) <= _LONGEST else ()),
-                )
+                _add(found, Run(text, place, block, index.get(core(text), ()) if len(text) <= _LONGEST else ()))
             if figures and found:
                 if not found[-1].names and not found[-1].figures:
                     _name_nearly(found)
-                found[-1].figures += [Figure(text, paragraph.place, block) for text in figures]
+                found[-1].figures += [PrintedCell(text, place) for text in figures]
+                found[-1].blocks.add(block)
     return found
 
 
@@ -101,15 +96,14 @@ def _add(found: list[Run], run: Run) -> None:
     if run.text[0] in "、.．" and found and found[-1].figures:  # what looked like a figure is the run's numeral
         text = found[-1].figures.pop().text + run.text
         run = Run(text, run.place, run.block, _index().get(core(text), ()))
-    if len(run.text) <= _LONGEST and found and not found[-1].figures and not (run.names and found[-1].names):
-        for count in range(min(_BROKEN, len(found)) - 1, 0, -1):
-            pieces = found[-count:]
-            if all(len(piece.text) <= _LONGEST and not piece.figures for piece in pieces):
-                text = "".join(piece.text for piece in (*pieces, run))
-                if names := _index().get(core(text)):
-                    found[-count:] = [Run(text, pieces[0].place, pieces[0].block, names)]
-                    return
-    found.append(run)
+    text, joined, taken = run.text, run, 0
+    for count in range(1, _BROKEN if not (run.names and found and found[-1].names) else 0):
+        if count > len(found) or (above := found[-count]).figures or len(text) + len(above.text) > _LONGEST:
+            break
+        text = above.text + text
+        if names := _index().get(core(text)):
+            joined, taken = Run(text, above.place, above.block, names), count
+    found[len(found) - taken :] = [joined]
 
 
 def _name_nearly(found: list[Run]) -> None:
@@ -190,10 +184,8 @@ def _lines_removed(paragraphs: Sequence[tuple[int, Paragraph]], stream: Sequence
     return len(set(lines)) == len(lines) and any(looks_like_figure(line) for line in lines)
 
 
-def _read(columns: Sequence[str], figures: Sequence[Figure]) -> dict[str, PrintedCell] | None:
-    if len(figures) != len(columns):
-        return None
-    return {name: PrintedCell(figure.text, figure.place) for name, figure in zip(columns, figures, strict=True)}
+def _read(columns: Sequence[str], figures: Sequence[PrintedCell]) -> dict[str, PrintedCell] | None:
+    return dict(zip(columns, figures, strict=True)) if len(figures) == len(columns) else None
 
 
 def _is_within(printed: Sequence[str], order: Sequence[str]) -> bool:
@@ -202,7 +194,7 @@ def _is_within(printed: Sequence[str], order: Sequence[str]) -> bool:
 
 
 def _blocks(read: Iterable[Run]) -> frozenset[int]:
-    return frozenset(block for run in read for block in (run.block, *(figure.block for figure in run.figures)))
+    return frozenset(block for run in read for block in (run.block, *run.blocks))
 
 
 def _requests(stream: Sequence[Run]) -> FlatTable:

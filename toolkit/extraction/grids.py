@@ -6,11 +6,11 @@ A row whose figures cannot be matched with the columns is there, but uncertain.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from toolkit.document import Grid, GridCell, Place
-from toolkit.extraction.columns import Header, Row, covered_by, distinct, in_order, match, named_once
+from toolkit.extraction.columns import Header, Row, distinct, in_order, match, named_once
 from toolkit.extraction.numbers import looks_like_figure, unit_in
 from toolkit.extraction.printed import PrintedCell, PrintedLabel, PrintedRow
 from toolkit.extraction.words import GROUPS, core, fold, spellings
@@ -20,34 +20,6 @@ REQUEST_COLUMNS = (*APPLICANTS, "total")
 DISPUTE_CELLS = tuple(f"{row}.{column}" for row, column in form("2021").cells["disputes"])
 
 _RESULTS = form("2021").columns("disputes")
-
-_TELLING = {
-    "disclosure": (
-        "第二十条",
-        "信息内容",
-        "制发件数",
-        "废止件数",
-        "现行有效",
-        "行政许可",
-        "行政处罚",
-        "行政强制",
-        "行政事业性收费",
-        "项目数量",
-        "新制作数量",
-        "对外公开总数量",
-    ),
-    "requests": (
-        "自然人",
-        "商业企业",
-        "科研机构",
-        "新收政府信息公开申请",
-        "结转政府信息公开申请",
-        "结转下年度",
-        "申请人情况",
-    ),
-    "disputes": ("结果维持", "结果纠正", "尚未审结", "其他结果", "复议后起诉", "未经复议直接起诉"),
-}
-"""Words that only one of the three tables prints."""
 
 
 @dataclass(slots=True)
@@ -59,28 +31,6 @@ class Part:
     header: Header
     group: str = ""
     width: int = 0
-
-
-def table_of(grid: Grid, previous: str) -> str | None:
-    """Say which statutory table a grid is, or part of: the one of whose own words it prints most; None for others.
-
-    A grid with few words or none, right after one of the table `previous`, is more of the same.
-    """
-    cells = list(grid.cells())
-    names = [core(cell.text) for cell in cells]
-    text = "".join(names)
-    scores = {table: sum(word in text for word in words) for table, words in _TELLING.items()}
-    for table, longer in (("requests", 4), ("disclosure", 3)):
-        known = spellings(table, "rows").keys
-        scores[table] += sum(name in known for name in names if len(name) > longer)
-    best = max(scores, key=lambda table: scores[table])
-    if scores[best] >= 2:
-        return best
-    if scores[best]:
-        return best if best == previous else None
-    if previous == "disputes" and grid.width >= 15:
-        return previous
-    return previous if previous == "requests" and 7 <= grid.width <= 12 else None
 
 
 def _names(cells: Sequence[GridCell], table: str) -> dict[int, tuple[str, GridCell]]:
@@ -109,7 +59,7 @@ def requests_rows(grid: Grid, before: Part | None = None) -> Part:
             continue
         if heads:
             slots = named_once(named)
-            header = Header(slots, in_order(slots, REQUEST_COLUMNS), covered_by(heads, grid))
+            header = Header(slots, in_order(slots, REQUEST_COLUMNS), heads=heads, grid=grid)
             heads = []
         if cells:
             key, at, group = _row_key(cells, len(row), group)
@@ -122,7 +72,7 @@ def _taken_over(before: Part | None, grid: Grid) -> Header | None:
     if before is None or not before.header.order:
         return before.header if before else None
     if before.width == grid.width:
-        return replace(before.header, covered=frozenset(before.header.slots))
+        return Header(before.header.slots, before.header.order, before.header.units)
     return Header(order=before.header.order, units=before.header.units)
 
 
@@ -173,22 +123,27 @@ def disputes_rows(grid: Grid, before: Part | None = None) -> Part:
     heads: list[Row] = []
     labels: dict[str, PrintedLabel] = {}
     rows: list[PrintedRow] = []
+    told = False
     for row in grid.rows:
         cells = distinct(row)
         words = [cell for cell in cells if fold(cell.text) and not looks_like_figure(cell.text)]
         found = _names(cells, "disputes")
-        channel = next((key for cell in reversed(words) if (key := spellings("disputes", "rows").find(cell.text))), "")
         if found or len(words) > len(cells) // 2 or len(cells) < 5:
             labels |= {key: PrintedLabel(key, cell.text, cell.place) for key, cell in found.values()}
             heads.append(row)
-            header = _disputes_header(heads, grid) if labels else header
-        elif channel and set(header.order) == set(_RESULTS):
+            told = False
+            continue
+        if labels and not told:
+            header, told = _disputes_header(heads, grid), True
+        channel = next((key for cell in reversed(words) if (key := spellings("disputes", "rows").find(cell.text))), "")
+        if channel and set(header.order) == set(_RESULTS):
             after = [cell for cell in cells if cell.column > words[-1].column]
             figures = match(after, row, header)
             rows.append(PrintedRow(channel, words[-1].text, words[-1].place, figures or {}, uncertain=figures is None))
         elif len(cells) >= 15 and (labels or before or grid.width >= 15):
             figures = match(cells, row, header) if len(header.order) == 15 else None
             rows += split_disputes(figures, cells[0].place)
+    header = header if told or not labels else _disputes_header(heads, grid)
     return Part(rows, list(labels.values()), header, width=grid.width)
 
 
@@ -201,18 +156,17 @@ def _disputes_header(heads: Sequence[Row], grid: Grid) -> Header:
         for slot, cell in enumerate(row):
             if cell is not None and cell.colspan > 1 and (key := spellings("disputes", "rows").find(cell.text)):
                 channels[slot] = key
-    covered = covered_by(heads, grid)
     printed = [key for key, _ in {id(cell): (key, cell) for _, (key, cell) in sorted(results.items())}.values()]
     if not channels and len(printed) <= len(_RESULTS):
         slots = named_once(results)
-        return Header(slots, in_order(slots, _RESULTS) if len(slots) == len(results) else (), covered)
+        return Header(slots, in_order(slots, _RESULTS) if len(slots) == len(results) else (), heads=heads, grid=grid)
     if not channels:
-        return Header({}, DISPUTE_CELLS if printed == list(_RESULTS) * 3 else (), covered)
+        return Header({}, DISPUTE_CELLS if printed == list(_RESULTS) * 3 else (), heads=heads, grid=grid)
     unseen = set(form("2021").rows("disputes")) - set(channels.values())
     rest = unseen.pop() if len(unseen) == 1 else ""
     keyed = {slot: (f"{channels.get(slot, rest)}.{key}", cell) for slot, (key, cell) in results.items()}
     slots = named_once(keyed)
-    return Header(slots, in_order(slots, DISPUTE_CELLS) if len(slots) == len(keyed) else (), covered)
+    return Header(slots, in_order(slots, DISPUTE_CELLS) if len(slots) == len(keyed) else (), heads=heads, grid=grid)
 
 
 def split_disputes(figures: dict[str, PrintedCell] | None, place: Place) -> list[PrintedRow]:
@@ -236,7 +190,7 @@ def disclosure_rows(grid: Grid, before: Part | None = None) -> Part:
             slots = named_once(found)
             order = tuple(dict.fromkeys(slots[slot] for slot in sorted(slots)))
             units = {key: unit_in(cell.text) for key, cell in found.values()}
-            header = Header(slots, order, covered_by([row], grid), units)
+            header = Header(slots, order, units, [row], grid)
             labels += [PrintedLabel(key, cell.text, cell.place) for key, cell in dict(found.values()).items()]
         elif len(cells) >= 2 and (printed := _disclosure_row(row, cells, header)):
             rows.append(printed)

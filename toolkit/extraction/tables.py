@@ -10,8 +10,9 @@ from toolkit.document import Document, Grid, How, Paragraph, Place
 from toolkit.extraction import flat, grids
 from toolkit.extraction.numbers import read_number
 from toolkit.extraction.printed import PrintedLabel, PrintedRow
+from toolkit.extraction.telling import table_of
 from toolkit.extraction.words import core, fold, is_altered
-from toolkit.forms import FORMS, OTHER_GROUP, OTHER_PARTS, Form, form, label
+from toolkit.forms import COUNT, FORMS, OTHER_GROUP, OTHER_PARTS, Form, form, label
 from toolkit.messages import message
 from toolkit.report import TABLES, AlteredLabel, Cell, Mark, Table
 
@@ -45,7 +46,7 @@ def printed_tables(document: Document) -> PrintedTables:
     by_table: dict[str, list[Grid]] = {table: [] for table in TABLES}
     previous = ""
     for grid in document.grids:
-        previous = grids.table_of(grid, previous) or ""
+        previous = table_of(grid, previous) or ""
         if previous:
             by_table[previous].append(grid)
     copies = {table: _from_grids(table, found) for table, found in by_table.items()}
@@ -127,7 +128,7 @@ def build_table(table: str, printed: PrintedTables, layout: Form, language: str)
     copies = printed.copies[table]
     first = max(copies, key=lambda copy: len({row.key for row in copy.rows if row.key and row.cells}), default=Copy())
     rows = {row.key: row for row in first.rows if row.key}
-    cells = {(cell.row, cell.column): cell for cell in _cells(table, rows, layout, printed.how)}
+    cells = {cell[1:3]: cell for cell in _cells(table, rows, layout, printed.how)}
     prescribed = tuple(dict.fromkeys(row for row, _ in cells))
     gaps = {cell.row for cell in cells.values() if cell.mark is Mark.MISSING and not cell.raw}  # under another header?
     found = bool(rows)
@@ -177,21 +178,22 @@ def _cells(table: str, rows: dict[str, PrintedRow], layout: Form, how: Mapping[i
             prescribed[at:at] = [(OTHER_GROUP, column) for column in layout.columns(table)]
     elif table == "requests" and set(OTHER_PARTS) & set(rows) and (OTHER_GROUP, "total") in prescribed:
         prescribed += [(part, column) for part in OTHER_PARTS for column in layout.columns(table)]
-    return [_cell(table, row, column, rows.get(row), layout, how=how) for row, column in prescribed]
+    missing = PrintedRow("", "", Place())
+    return [_cell(table, row, column, rows.get(row, missing), layout, how=how) for row, column in prescribed]
 
 
 def _cell(
-    table: str, row: str, column: str, printed: PrintedRow | None, layout: Form, *, how: Mapping[int | None, How]
+    table: str, row: str, column: str, printed: PrintedRow, layout: Form, *, how: Mapping[int | None, How]
 ) -> Cell:
-    found = printed.cells.get(column) if printed else None
+    found = printed.cells.get(column)
     if found is None:
         return Cell(table, row, column, Mark.MISSING)
-    if _UNDECODABLE in found.text:
-        return Cell(table, row, column, Mark.MISSING, raw=found.text.strip(), place=found.place)
-    reading = read_number(found.text, found.unit or layout.unit(table, row, column))
-    place: Place = found.place
-    told = how.get(place.grid, How.LINES)
-    return Cell(table, row, column, reading.mark, reading.value, found.text.strip(), reading.unit, place, told)
+    text, place, unit = found
+    if _UNDECODABLE in text:
+        return Cell(table, row, column, Mark.MISSING, raw=text.strip(), place=place)
+    unit = unit or (layout.unit(table, row, column) if table == "disclosure" else COUNT)
+    mark, value, own = read_number(text, unit)
+    return Cell(table, row, column, mark, value, text.strip(), own, place, how.get(place.grid, How.LINES))
 
 
 def _altered(table: str, first: Copy, copies: Sequence[Copy], layout: Form) -> list[AlteredLabel]:
