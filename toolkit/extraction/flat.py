@@ -10,22 +10,19 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import islice
 
 from toolkit.document import Paragraph, Place
-from toolkit.extraction.grids import DISPUTE_CELLS, REQUEST_COLUMNS, disclosure_row, split_disputes
+from toolkit.extraction.grids import DISPUTE_CELLS, REQUEST_COLUMNS, columns_of, disclosure_row, split_disputes
 from toolkit.extraction.numbers import looks_like_figure, unit_in
 from toolkit.extraction.printed import PrintedCell, PrintedLabel, PrintedRow
 from toolkit.extraction.words import core, spellings
-from toolkit.forms import APPLICANTS, FORMS, OTHER_GROUP, OTHER_PARTS, form
+from toolkit.forms import APPLICANTS, OTHER_GROUP, OTHER_PARTS, form
 from toolkit.report import TABLES
 
 _LONGEST = 60
 """Characters, spacing included, up to which a line can be a label or a part of one."""
 _BROKEN = 4
 """Into how many lines a label may be broken."""
-_HEADER = 40
-"""Runs of words and figures before a table's first row among which its header is looked for."""
 _FEW = 12
 """Rows of table 3 from which a text is taken to print it whole."""
 _PAGE_NUMBER = re.compile(r"[-—–]\s*\d+\s*[-—–]|第\s*\d+\s*页")
@@ -199,47 +196,33 @@ def _blocks(read: Iterable[Run]) -> frozenset[int]:
 
 def _requests(stream: Sequence[Run]) -> FlatTable:
     """Read table 3: the header's order, then each row's label with its figures."""
-    rows: list[PrintedRow] = []
-    read: list[Run] = []
+    read: list[tuple[str, Run]] = []
     heads: list[tuple[str, Run]] = []
-    order: tuple[str, ...] | None = REQUEST_COLUMNS
-    known, last = False, ""
     for run in stream:
         key, column = run.key("requests", "rows"), run.key("requests", "columns")
-        if (
-            core(run.text).endswith(("其他", "其它"))
-            and len(core(run.text)) <= 3
-            and last in (OTHER_GROUP, *OTHER_PARTS)
-        ):
-            key, column = "other_misc", None
-        if column and not (run.figures and rows):
-            if not known:
-                heads.append((column, run))
-            continue
-        if heads and not known and (key or run.figures):
-            order, known = _order([column for column, _ in heads]), True
-        last = key or last
-        if key and (run.figures or key != OTHER_GROUP):
-            rows.append(_row(key, run, order))
-            read.append(run)
-        elif not key and run.figures and rows:
-            rows.append(_row("", run, order))
-    heads = heads if rows else []
-    labels = [PrintedLabel(column, run.text, run.place) for column, run in heads]
-    return FlatTable(rows, labels, _blocks([*read, *(run for _, run in heads)]))
+        if read and read[-1][0] in (OTHER_GROUP, *OTHER_PARTS) and core(run.text)[-2:] in ("其他", "其它"):
+            key, column = ("other_misc", None) if len(core(run.text)) <= 3 else (key, column)
+        if column and not (run.figures and read):
+            heads += [(column, run)] if not read else []
+        elif key or (run.figures and read):
+            read.append((key or "", run))
+    order = _order([column for column, _ in heads]) if heads else REQUEST_COLUMNS
+    rows = [_row(key, run, order) for key, run in read if run.figures or key != OTHER_GROUP]
+    labels = [PrintedLabel(column, run.text, run.place) for column, run in heads] if rows else []
+    return FlatTable(rows, labels, _blocks(run for key, run in (*heads, *read) if key and rows))
 
 
-def _order(printed: Sequence[str]) -> tuple[str, ...] | None:
-    """Return the order of the columns that the header tells; 总计 spans two lines, and so comes second in the text."""
+def _order(printed: Sequence[str]) -> tuple[str, ...]:
+    """Return the columns as the header orders them, or () if unclear; 总计 spans two lines, so comes second in text."""
     printed = list(dict.fromkeys(printed))
     natural, *others, total = REQUEST_COLUMNS
     as_prescribed = _is_within(printed, REQUEST_COLUMNS) or _is_within(printed, (natural, total, *others))
     if as_prescribed == _is_within(printed, _TOTAL_FIRST):
-        return None
+        return ()
     return REQUEST_COLUMNS if as_prescribed else _TOTAL_FIRST
 
 
-def _row(key: str, run: Run, order: tuple[str, ...] | None) -> PrintedRow:
+def _row(key: str, run: Run, order: Sequence[str]) -> PrintedRow:
     cells = _read(order, run.figures) if order else None
     return PrintedRow(key, run.text, run.place, cells or {}, uncertain=cells is None)
 
@@ -254,18 +237,18 @@ def _disclosure(stream: Sequence[Run]) -> FlatTable:
     for run in stream:
         key, column = run.key("disclosure", "rows"), run.key("disclosure", "columns")
         opened = opened or column == ""
-        column = column or (None if key or run.figures or len(run.text) > _LONGEST else _column_nearly(run.text))
+        if not (key or column or run.figures) and len(run.text) <= _LONGEST:
+            column = spellings("disclosure", "columns").alike(run.text)
         if column and not run.figures:
             columns = ({} if figures_seen else columns) | {column: unit_in(run.text)}
             labels.append(PrintedLabel(column, run.text, run.place))
             figures_seen = False
         elif key and (columns or opened) and (run.figures or not figures_seen or beside):
-            whole = set(columns) in _row_columns(key)
-            cells = _read(tuple(columns), run.figures) if whole else None
+            cells = _read(tuple(columns), run.figures) if columns.keys() in columns_of(key) else None
             rows.append(disclosure_row(key, run.text, run.place, cells, columns))
             figures_seen = True
         elif run.figures and columns:
-            rows.append(PrintedRow("", run.text, run.place, _read(tuple(columns), run.figures) or {}))
+            rows.append(_row("", run, tuple(columns)))
             figures_seen = True
             continue
         else:
@@ -276,44 +259,23 @@ def _disclosure(stream: Sequence[Run]) -> FlatTable:
     return FlatTable(rows, labels, _blocks(read))
 
 
-def _column_nearly(text: str) -> str | None:
-    return spellings("disclosure", "columns").alike(text)
-
-
-@cache
-def _row_columns(key: str) -> list[set[str]]:
-    return [{column for row, column in form(each).cells["disclosure"] if row == key} for each in FORMS]
-
-
 def _disputes(stream: Sequence[Run]) -> FlatTable:
     """Read table 4: fifteen headers, then fifteen figures; or five, and five after the name of each channel."""
-    heads: list[tuple[str, Run]] = []
-    channels: list[str] = []
-    for at, run in enumerate(stream):
-        channel, result = run.key("disputes", "rows"), run.key("disputes", "columns")
-        if result:
-            heads.append((result, run))
-        if len(heads) >= 5 and run.figures:
-            rows = _channels(stream[at:], [key for key, _ in heads]) if channel else _fifteen(run, heads, channels)
-            labels = {key: PrintedLabel(key, each.text, each.place) for key, each in heads}
-            last = stream[at : at + 3] if channel else [run]
-            return FlatTable(rows, [*labels.values()], _blocks([*(each for _, each in heads), *last]))
-        channels += [channel] if channel else []
-    return FlatTable()
-
-
-def _fifteen(run: Run, heads: Sequence[tuple[str, Run]], channels: Sequence[str]) -> list[PrintedRow]:
+    heads = [(key, run) for run in stream if (key := run.key("disputes", "columns"))]
+    channels = [(key, run) for run in stream if (key := run.key("disputes", "rows"))]
+    if len(heads) < len(_RESULTS):
+        return FlatTable()
     printed = tuple(key for key, _ in heads)
-    order = printed[:5] if len(printed) % 5 == 0 and set(printed[:5]) == set(_RESULTS) else ()
-    told = order and printed == order * (len(printed) // 5) and _is_within(channels, form("2021").rows("disputes"))
-    names = [f"{cell.split('.')[0]}.{result}" for cell, result in zip(DISPUTE_CELLS, order * 3, strict=False)]
-    return split_disputes(_read(names, run.figures) if told else None, run.figures[0].place)
-
-
-def _channels(stream: Sequence[Run], printed: Sequence[str]) -> list[PrintedRow]:
-    order = tuple(printed) if set(printed) == set(_RESULTS) and len(printed) == 5 else None
-    rows = islice(((key, run) for run in stream if (key := run.key("disputes", "rows"))), 3)
-    return [_row(key, run, order) for key, run in rows]
+    order = printed[:5] if set(printed[:5]) == set(_RESULTS) and printed == printed[:5] * (len(printed) // 5) else ()
+    figured = next((run for run in stream if run.figures), heads[-1][1])
+    if figured.key("disputes", "rows"):
+        rows = [_row(key, run, order) for key, run in channels[:3]]
+    else:
+        told = order and _is_within([key for key, _ in channels], form("2021").rows("disputes"))
+        names = [f"{cell.split('.')[0]}.{result}" for cell, result in zip(DISPUTE_CELLS, order * 3, strict=False)]
+        rows = split_disputes(_read(names, figured.figures) if told else None, figured.place)
+    labels = {key: PrintedLabel(key, run.text, run.place) for key, run in heads}
+    return FlatTable(rows, [*labels.values()], _blocks([*(run for _, run in (*heads, *channels)), figured]))
 
 
 _READERS = {"disclosure": _disclosure, "requests": _requests, "disputes": _disputes}

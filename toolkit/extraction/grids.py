@@ -213,7 +213,7 @@ def disclosure_row(
     key: str, text: str, place: Place, figures: dict[str, PrintedCell] | None, units: Mapping[str, str]
 ) -> PrintedRow:
     """Return a row of table 2; one that no form prints under these columns is uncertain."""
-    if figures is None or (key and not any(figures.keys() <= columns for columns in _columns_of(key))):
+    if figures is None or (key and not any(figures.keys() <= columns for columns in columns_of(key))):
         return PrintedRow(key, text, place, uncertain=True)
     own = unit_in(text)
     cells = {}
@@ -224,7 +224,7 @@ def disclosure_row(
 
 
 @cache
-def _columns_of(key: str) -> tuple[frozenset[str], ...]:
+def columns_of(key: str) -> tuple[frozenset[str], ...]:
     """Return the columns that each form prints for a row of table 2."""
     return tuple(frozenset(column for row, column in form(each).cells["disclosure"] if row == key) for each in FORMS)
 

@@ -6,30 +6,10 @@ from toolkit.document import Grid
 from toolkit.extraction.words import core, spellings
 
 _TELLING = {
-    "disclosure": (
-        "第二十条",
-        "信息内容",
-        "制发件数",
-        "废止件数",
-        "现行有效",
-        "行政许可",
-        "行政处罚",
-        "行政强制",
-        "行政事业性收费",
-        "项目数量",
-        "新制作数量",
-        "对外公开总数量",
-    ),
-    "requests": (
-        "自然人",
-        "商业企业",
-        "科研机构",
-        "新收政府信息公开申请",
-        "结转政府信息公开申请",
-        "结转下年度",
-        "申请人情况",
-    ),
-    "disputes": ("结果维持", "结果纠正", "尚未审结", "其他结果", "复议后起诉", "未经复议直接起诉"),
+    "disclosure": "第二十条 信息内容 制发件数 废止件数 现行有效 行政许可 行政处罚 行政强制 行政事业性收费 项目数量 "
+    "新制作数量 对外公开总数量".split(),
+    "requests": "自然人 商业企业 科研机构 新收政府信息公开申请 结转政府信息公开申请 结转下年度 申请人情况".split(),
+    "disputes": "结果维持 结果纠正 尚未审结 其他结果 复议后起诉 未经复议直接起诉".split(),
 }
 """Words that only one of the three tables prints."""
 
