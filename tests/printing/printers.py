@@ -159,7 +159,7 @@ def pdf_file(content: Iterable[Part], title: str, letters: str, page: tuple[floa
     story = []
     for kind, what in content:
         if isinstance(what, list):
-            story += [_pdf_table(what, small, 440 + page[0] - A4[0]), Spacer(1, 12)]
+            story += [_pdf_table(what, small, 440 + (page[0] - A4[0])), Spacer(1, 12)]
         elif kind == "break":
             story.append(PageBreak())
         else:

@@ -134,7 +134,7 @@ def _cut(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     figures = tuple(parts[count:])
     words = line[: gaps[count - 1].start()] if figures and count else line
     cells = _labels_in(words) if count else ()
-    numerals = any(text.isalpha() for text in figures) and bool(count) and gaps[count - 1][0] == " "
+    numerals = all(text.isalpha() for text in figures) and bool(figures and count) and gaps[count - 1][0] == " "
     if numerals and cells == (words,) and core(words) not in _index():
         return (line,), ()  # 三 may end a label that is set with spaces
     return cells, figures

@@ -102,8 +102,9 @@ def _row_key(cells: Sequence[GridCell], width: int, group: str) -> tuple[str, in
 
 
 def _request_row(row: Row, cells: Sequence[GridCell], key: str, at: int, header: Header) -> PrintedRow:
-    if not key:  # no label of the form: the figures are what stands in the last seven cells, if anything does
-        at = cells[-7].column if len(cells) >= 7 else len(row)
+    if not key:  # no label of the form: the figures are what stands after the words, if any do
+        first = next((index for index, cell in enumerate(cells) if looks_like_figure(cell.text)), len(cells))
+        at = max((cell.column + cell.colspan for cell in cells[:first] if fold(cell.text)), default=0)
     start = min(header.slots, default=0) if key else 0
     after = [cell for cell in cells if cell.column >= at]
     while after and after[0].column < start and fold(after[0].text) and not looks_like_figure(after[0].text):
