@@ -23,6 +23,8 @@ _LONGEST = 60
 """Characters, spacing included, up to which a line can be a label or a part of one."""
 _BROKEN = 4
 """Into how many lines a label may be broken."""
+_NEAR = 40
+"""Runs without a label after which the text is taken to be no table, and labels misspelt are no longer looked for."""
 _FEW = 12
 """Rows of table 3 from which a text is taken to print it whole."""
 _PAGE_NUMBER = re.compile(r"[-—–]\s*\d+\s*[-—–]|第\s*\d+\s*页")
@@ -70,26 +72,34 @@ def _index() -> dict[str, tuple[tuple[str, str, str], ...]]:
     return found
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(name[:end] for name in _index() for end in range(1, len(name)))
+
+
 def runs(paragraphs: Iterable[tuple[int, Paragraph]]) -> list[Run]:
     """Cut paragraphs into runs of words with their figures; a label broken over several lines is joined."""
     found: list[Run] = []
-    index = _index()
+    index, named = _index(), 0
     for block, paragraph in paragraphs:
         place = paragraph.place
         for line in paragraph.text.split("\n"):
             words, figures = _cut(line) if len(line) <= 4 * _LONGEST else ((line,), ())
             for text in words:
-                _add(found, Run(text, place, block, index.get(core(text), ()) if len(text) <= _LONGEST else ()))
+                names = index.get(core(text), ()) if len(text) <= _LONGEST else ()
+                _add(found, Run(text, place, block, names), near=len(found) - named < _NEAR)
+                named = len(found) if found[-1].names else named
             if figures and found:
-                if not found[-1].names and not found[-1].figures:
+                if not found[-1].names and not found[-1].figures and len(found) - named < _NEAR:
                     _name_nearly(found)
+                named = len(found) if found[-1].names else named
                 found[-1].figures += [PrintedCell(text, place) for text in figures]
                 found[-1].blocks.add(block)
     return found
 
 
-def _add(found: list[Run], run: Run) -> None:
-    """Append a run, joined with those before it where together they are a label and it alone is less."""
+def _add(found: list[Run], run: Run, *, near: bool) -> None:
+    """Append a run, joined with those before it where together they are a label; `near` another, its numeral too."""
     if run.text[0] in "、.．" and found and found[-1].figures:  # what looked like a figure is the run's numeral
         text = found[-1].figures.pop().text + run.text
         run = Run(text, run.place, run.block, _index().get(core(text), ()))
@@ -98,6 +108,8 @@ def _add(found: list[Run], run: Run) -> None:
         if count > len(found) or (above := found[-count]).figures or len(text) + len(above.text) > _LONGEST:
             break
         text = above.text + text
+        if not near and core(above.text) not in _beginnings():
+            continue
         if names := _index().get(core(text)):
             joined, taken = Run(text, above.place, above.block, names), count
     found[len(found) - taken :] = [joined]
@@ -119,7 +131,7 @@ def _name_nearly(found: list[Run]) -> None:
 @lru_cache(maxsize=4096)
 def _cut(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Cut a line into its words, and the figures that it ends in; a line of several labels comes as these."""
-    line = line.strip("| \t\u3000")
+    line = line.strip().strip("|").strip()
     if not line or _PAGE_NUMBER.fullmatch(line):
         return (), ()
     if looks_like_figure(line):
@@ -233,17 +245,18 @@ def _disclosure(stream: Sequence[Run]) -> FlatTable:
     labels: list[PrintedLabel] = []
     read: list[Run] = []
     columns: dict[str, str] = {}
-    figures_seen, opened, beside = True, False, False
+    figures_seen, opened, apart = True, False, _NEAR
     for run in stream:
         key, column = run.key("disclosure", "rows"), run.key("disclosure", "columns")
         opened = opened or column == ""
-        if not (key or column or run.figures) and len(run.text) <= _LONGEST:
+        apart = 0 if column == "" else apart + 1
+        if not (key or column or run.figures) and len(run.text) <= _LONGEST and apart < _NEAR:
             column = spellings("disclosure", "columns").alike(run.text)
         if column and not run.figures:
             columns = ({} if figures_seen else columns) | {column: unit_in(run.text)}
             labels.append(PrintedLabel(column, run.text, run.place))
             figures_seen = False
-        elif key and (columns or opened) and (run.figures or not figures_seen or beside):
+        elif key and (columns or opened) and (run.figures or not figures_seen or apart == 1):
             cells = _read(tuple(columns), run.figures) if columns.keys() in columns_of(key) else None
             rows.append(disclosure_row(key, run.text, run.place, cells, columns))
             figures_seen = True
@@ -252,9 +265,8 @@ def _disclosure(stream: Sequence[Run]) -> FlatTable:
             figures_seen = True
             continue
         else:
-            beside = False
             continue
-        beside = True
+        apart = 0
         read.append(run)
     return FlatTable(rows, labels, _blocks(read))
 
