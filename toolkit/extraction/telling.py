@@ -29,8 +29,8 @@ def table_of(grid: Grid, previous: str) -> str | None:
     best = max(scores, key=lambda table: scores[table])
     if scores[best] >= 2:
         return best
-    if scores[best]:
-        return best if best == previous else None
+    if previous and (scores[previous] or any(spellings(previous, "rows").find(cell.text) for cell in cells)):
+        return previous
     if previous == "disputes" and grid.width >= 15:
         return previous
     return previous if previous == "requests" and 7 <= grid.width <= 12 else None
