@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from toolkit.extraction.numbers import chinese_count, chinese_year, read_number
+from toolkit.extraction.numbers import chinese_count, chinese_year, read_number, unit_in
 from toolkit.forms import CHANGE, PRINTED, WAN_YUAN
 from toolkit.report import Mark
 
@@ -30,6 +30,9 @@ def test_a_dash_is_not_a_zero(text):
         ("１２．５", WAN_YUAN, "12.5"),
         ("55（含自然失效29件）", "count", "55"),
         ("3件", "count", "3"),
+        ("〇", "count", "0"),
+        ("十", "count", "10"),
+        ("二十三件", "count", "23"),
         ("−8", CHANGE, "-8"),
         ("+2", CHANGE, "2"),
         ("减3", CHANGE, "-3"),
@@ -38,6 +41,9 @@ def test_a_dash_is_not_a_zero(text):
         ("251000元", PRINTED, "25.1"),
         ("1.2亿元", PRINTED, "12000"),
         ("6944.93", PRINTED, "6944.93"),
+        ("251000", "元", "25.1"),
+        ("2.5万元", "元", "2.5"),
+        ("3", "千元", "0.3"),
     ],
 )
 def test_a_number_is_read_exactly(text, unit, value):
@@ -48,7 +54,9 @@ def test_a_number_is_read_exactly(text, unit, value):
     assert reading.value == Decimal(value)
 
 
-@pytest.mark.parametrize("text", ["①", "1 2", "十", "1,13", "1.2.3", "约3", "1e5", "1" * 16, "3元", "减3", "²"])
+@pytest.mark.parametrize(
+    "text", ["①", "1 2", "一", "二〇", "一百", "○", "1,13", "1.2.3", "约3", "1e5", "1" * 16, "3元", "减3", "²"]
+)
 def test_what_could_mean_several_numbers_is_text(text):
     """Nothing is guessed: a doubtful cell has no number."""
     assert (read_number(text).mark, read_number(text).value) == (Mark.TEXT, None)
@@ -66,3 +74,23 @@ def test_small_chinese_counts_are_read(text, count):
 def test_years_are_read_digit_by_digit(text, year):
     """A year has four digits in either script."""
     assert chinese_year(text) == year
+
+
+def test_an_amount_in_a_unit_of_unknown_rate_has_no_number():
+    """美元 is no 万元, and two units that contradict each other are none."""
+    assert [read_number("3", unit).mark for unit in ("美元", "元/万元")] == [Mark.TEXT, Mark.TEXT]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("本年收费金额（单位：元）", "元"),
+        ("采购总金额(万元)", "万元"),
+        ("金额（單位：萬 元）", "万元"),
+        ("金额（美元）", "美元"),
+        ("件数", ""),
+    ],
+)
+def test_a_header_says_its_unit(text, unit):
+    """Whatever stands around it."""
+    assert unit_in(text) == unit

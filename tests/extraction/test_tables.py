@@ -1,6 +1,5 @@
 """Rows and columns are found by their labels, in grids and in flattened text; what is not printed is not filled."""
 
-import json
 from decimal import Decimal
 
 from toolkit.document import Document, Format, Grid, GridCell, Paragraph, Place
@@ -23,6 +22,14 @@ def grid(rows: list[list[str]], number: int = 1, page: int | None = None) -> Gri
         for r, row in enumerate(rows)
     ]
     return Grid(tuple(cells), Place(page=page, grid=number))
+
+
+def ragged(rows: list[list[str | None]]) -> Grid:
+    """Lay out a grid in which None is a slot without a cell."""
+    whole = grid([[text or "" for text in row] for row in rows])
+    cells = zip(whole.rows, rows, strict=True)
+    kept = tuple(tuple(c if text is not None else None for c, text in zip(*pair, strict=True)) for pair in cells)
+    return Grid(kept, whole.place)
 
 
 def request_rows(keys=REQUEST_ROWS, **values: list[str]) -> list[list[str]]:
@@ -200,23 +207,61 @@ def test_a_unit_in_the_cell_converts_to_wan_yuan():
     assert table.cells["procurement", "amount"].raw == "251000元"
 
 
-def test_the_published_text_of_2020_reads_as_printed(samples):
-    """Every figure of a published report equals the one read by hand."""
-    lines = (samples / "zengcheng-justice-2020.txt").read_text(encoding="utf-8").splitlines()
-    printed = Document(
-        Format.TEXT, tuple(Paragraph(t.strip(), Place(line=n + 1)) for n, t in enumerate(lines) if t.strip())
+def test_an_amount_whose_header_is_in_yuan_converts_to_wan_yuan():
+    """The unit of the header holds for the cells below it, unless a cell says its own."""
+    head = ["信息内容", "本年收费金额（单位：元）"]
+
+    plain, _ = read_table(document(grid([head, ["行政事业性收费", "12500"]])), "disclosure")
+    own, _ = read_table(document(grid([head, ["行政事业性收费", "3万元"]])), "disclosure")
+    torn, problems = read_table(document(grid([head, ["行政事业性收费（万元）", "12500"]])), "disclosure")
+
+    assert (plain.value("fees", "amount"), own.value("fees", "amount")) == (Decimal("1.25"), Decimal(3))
+    assert (torn.cells["fees", "amount"].mark, "行政事业性收费" in "".join(problems)) == (Mark.TEXT, True)
+
+
+def test_a_row_printed_twice_with_other_figures_is_not_read():
+    """Which of the two holds cannot be told; the rows below are read all the same."""
+    rows = request_rows()
+    rows.insert(3, [rows[2][0], *["5"] * 7])
+
+    table, problems = read_table(document(grid([["", *APPLICANT_LABELS], *rows])), "requests")
+
+    assert (table.value("granted", "total"), table.value("carried_forward", "total")) == (None, 0)
+    assert (table.rows_uncertain, table.copies_differing, len(problems)) == (("granted",), 0, 1)
+
+
+def test_a_cell_too_many_is_not_guessed_away():
+    """With an empty cell at either end of a row, its figures could stand under two columns each."""
+    rows = request_rows(granted=["", "1", "2", "3", "4", "5", "6", ""])
+    short = [[*row, None] if len(row) == 8 else row for row in [["", *APPLICANT_LABELS], *rows]]
+
+    table, _ = read_table(document(ragged(short)), "requests")
+
+    assert table.rows_uncertain == ("granted",)
+
+
+def test_a_row_of_unknown_name_is_named_only_where_a_row_lacks():
+    """It may be the one that is missing; where none is, it is only extra."""
+    rows = request_rows()
+    renamed = [["9.完全不同的名称", *row[1:]] if row[0].startswith("3.危及") else row for row in rows]
+
+    table, problems = read_table(document(grid([["", *APPLICANT_LABELS], *renamed])), "requests")
+    added, none = read_table(
+        document(grid([["", *APPLICANT_LABELS], *rows, ["完全不同的名称", *["0"] * 7]])), "requests"
     )
-    truth = json.loads((samples / "figures.json").read_text(encoding="utf-8"), parse_float=Decimal)
-    expected = truth["zengcheng-justice-2020.txt"]
 
-    read = {name: read_table(printed, name, "2019")[0] for name in ("disclosure", "requests", "disputes")}
-    wrong = {
-        (name, row, column): (read[name].value(row, column), value)
-        for name in read
-        for row, cells in expected[name].items()
-        for column, value in cells.items()
-        if read[name].value(row, column) != value
-    }
+    assert (table.rows_missing, len(problems)) == (("denied_public_security",), 1)
+    assert "9.完全不同的名称" in problems[0]
+    assert (added.rows_extra, none) == (("完全不同的名称",), [])
 
-    assert form_of(printed_tables(printed), "") == "2019"
-    assert wrong == {}
+
+def test_columns_are_read_in_the_order_of_their_header():
+    """总计 before its parts, in a grid and in flattened text."""
+    header = [APPLICANT_LABELS[-1], *APPLICANT_LABELS[:-1]]
+    rows = request_rows(granted=["9", "4", "1", "1", "1", "1", "1"])
+
+    ruled, _ = read_table(document(grid([["", *header], *rows])), "requests")
+    flat, _ = read_table(flattened([*header, *(text for row in rows for text in row)]), "requests")
+
+    assert (ruled.value("granted", "total"), ruled.value("granted", "natural_person")) == (9, 4)
+    assert (flat.value("granted", "total"), flat.value("granted", "natural_person")) == (9, 4)

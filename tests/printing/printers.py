@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 
 from docx import Document
@@ -12,7 +12,7 @@ from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from tests.printing.sample import HEADINGS, Sample
 from tests.printing.sheets import Sheet, sheet
@@ -22,12 +22,20 @@ TABLES = ("disclosure", "requests", "disputes")
 _DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
 
+Part = tuple[str, str | Sheet]
+PLAIN_CELL = '<td colspan="{across}" rowspan="{down}"><p>{text}</p></td>'
+OFFICE_CELL = (
+    '<td width="74" colspan="{across}px" rowspan="{down}" style="border:1pt solid">\n<p class="MsoNormal">'
+    '<span style="font-family:仿宋"><font face="仿宋">{text}</font></span><span><o:p></o:p></span></p>\n</td>\n'
+)
+
+
 def print_as(sample: Sample, kind: str) -> bytes:
     """Return the report in a format of `PRINTERS`."""
     return PRINTERS[kind](sample)
 
 
-def parts(sample: Sample) -> Iterator[tuple[str, str | Sheet]]:
+def parts(sample: Sample) -> Iterator[Part]:
     """Yield title, lines, headings, paragraphs, tables and pictures in their order on the page."""
     yield "title", sample.title
     if sample.published:
@@ -56,18 +64,25 @@ def _doubled(rows: Sheet) -> Sheet:
 
 def to_html(sample: Sample, encoding: str = "utf-8") -> bytes:
     """Print a page as office suites save it: merged cells, a paragraph in each."""
-    body = "\n".join(_html(kind, what) for kind, what in parts(sample))
+    return html_page(parts(sample), sample.title, encoding)
+
+
+def html_page(content: Iterable[Part], title: str, encoding: str = "utf-8", cell: str = PLAIN_CELL) -> bytes:
+    """Print `content`; `cell` is the markup of a cell, with its text and spans to fill in."""
+    body = "\n".join(_html(kind, what, cell) for kind, what in content)
     declared = "gb2312" if encoding != "utf-8" else encoding
-    head = f'<meta charset="{declared}"><title>{escape(sample.title)}</title>'
+    head = f'<meta charset="{declared}"><title>{escape(title)}</title>'
     return f"<!DOCTYPE html>\n<html><head>{head}</head><body>\n{body}\n</body></html>\n".encode(encoding)
 
 
-def _html(kind: str, what: str | Sheet) -> str:
+def _html(kind: str, what: str | Sheet, cell: str = PLAIN_CELL) -> str:
     if isinstance(what, list):
         rows = "\n".join(
             "<tr>"
             + "".join(
-                f'<td colspan="{slot.colspan}" rowspan="{slot.rowspan}"><p>{escape(slot.text) or "&nbsp;"}</p></td>'
+                cell.format(
+                    text=escape(slot.text).replace("\n", "<br>") or "&nbsp;", across=slot.colspan, down=slot.rowspan
+                )
                 for slot in row
             )
             + "</tr>"
@@ -136,29 +151,41 @@ RULED = (("GRID", (0, 0), (-1, -1), 0.5, colors.black),)
 def to_pdf(sample: Sample, lines: Sequence[tuple[object, ...]] = RULED) -> bytes:
     """Print tables with these lines on A4; table 3 runs over a page break, and pages are numbered."""
     content = list(parts(sample))
-    text = "".join(_html(kind, what) for kind, what in content)
-    font = embedded(text + "0123456789- ")
+    return pdf_file(content, sample.title, "".join(_html(kind, what) for kind, what in content), lines=lines)
+
+
+def pdf_file(
+    content: Iterable[Part],
+    title: str,
+    letters: str,
+    page: tuple[float, float] = A4,
+    lines: Sequence[tuple[object, ...]] = RULED,
+) -> bytes:
+    """Print `content`, of which `letters` holds every character; a part "break" begins a new page."""
+    font = embedded(letters + "0123456789- ")
     plain = ParagraphStyle("plain", fontName=font, fontSize=10.5, leading=18, wordWrap="CJK", firstLineIndent=21)
     head = ParagraphStyle("head", parent=plain, fontSize=14, leading=28, firstLineIndent=0)
     small = ParagraphStyle("small", parent=plain, fontSize=7.5, leading=9.5, firstLineIndent=0, alignment=1)
     story = []
     for kind, what in content:
         if isinstance(what, list):
-            story += [_pdf_table(what, small, lines), Spacer(1, 12)]
+            story += [_pdf_table(what, small, lines, 440 + (page[0] - A4[0])), Spacer(1, 12)]
+        elif kind == "break":
+            story.append(PageBreak())
         else:
             story.append(Paragraph(escape(what), head if kind in ("title", "heading") else plain))
     stream = io.BytesIO()
-    template = SimpleDocTemplate(stream, pagesize=A4, title=sample.title, invariant=1)
+    template = SimpleDocTemplate(stream, pagesize=page, title=title, invariant=1)
 
-    def number(canvas: Canvas, page: SimpleDocTemplate) -> None:
+    def number(canvas: Canvas, open_page: SimpleDocTemplate) -> None:
         canvas.setFont(font, 9)
-        canvas.drawCentredString(A4[0] / 2, 30, f"- {page.page} -")
+        canvas.drawCentredString(page[0] / 2, 30, f"- {open_page.page} -")
 
     template.build(story, onFirstPage=number, onLaterPages=number)
     return stream.getvalue()
 
 
-def _pdf_table(rows: Sheet, style: ParagraphStyle, lines: Sequence[tuple[object, ...]]) -> Table:
+def _pdf_table(rows: Sheet, style: ParagraphStyle, lines: Sequence[tuple[object, ...]], space: float) -> Table:
     width = sum(slot.colspan for slot in rows[0])
     cells: list[list[object]] = [[""] * width for _ in rows]
     spans = []
@@ -170,10 +197,9 @@ def _pdf_table(rows: Sheet, style: ParagraphStyle, lines: Sequence[tuple[object,
                 column += 1
             right, bottom = column + slot.colspan - 1, at + slot.rowspan - 1
             taken |= {(down, across) for down in range(at, bottom + 1) for across in range(column, right + 1)}
-            cells[at][column] = Paragraph(escape(slot.text), style)
+            cells[at][column] = Paragraph(escape(slot.text).replace("\n", "<br/>"), style)
             spans.append(("SPAN", (column, at), (right, bottom)))
     look = [*lines, ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
-    space = 440
     widths = (
         [space * 0.06, space * 0.12, space * 0.22, *[space * 0.6 / 7] * 7] if width == 10 else [space / width] * width
     )

@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
 
-from tests.printing.sample import Sample
+from tests.printing.sample import Figures, Sample
 from toolkit.forms import APPLICANTS, form, label
 
 _GROUPS = (
@@ -21,11 +21,12 @@ _OUTER = ("new_received", "carried_over", "carried_forward")
 
 @dataclass(frozen=True)
 class Slot:
-    """One printed cell."""
+    """One printed cell; `place` is the row and column key of a figure, None for a label."""
 
     text: str
     colspan: int = 1
     rowspan: int = 1
+    place: tuple[str, str] | None = None
 
 
 Sheet = list[list[Slot]]
@@ -40,6 +41,10 @@ def _name(sample: Sample, table: str, axis: str, key: str) -> str:
     return sample.labels.get(f"{table}.{key}", form(sample.form).label(table, axis, key))
 
 
+def _figure(figures: Figures, row: str, column: str, span: int = 1) -> Slot:
+    return Slot(figures[row][column], span, place=(row, column))
+
+
 def _disclosure(sample: Sample) -> Sheet:
     text = files("toolkit.forms").joinpath(f"{sample.form}.toml").read_text(encoding="utf-8")
     figures = sample.tables["disclosure"]
@@ -51,7 +56,7 @@ def _disclosure(sample: Sample) -> Sheet:
         rows.append([Slot(block["block"], 4)])
         rows.append([Slot("信息内容"), *(Slot(name, span) for name, span in zip(names, spans, strict=True))])
         for row in printed:
-            cells = [Slot(figures[row][column], span) for column, span in zip(columns, spans, strict=True)]
+            cells = [_figure(figures, row, column, span) for column, span in zip(columns, spans, strict=True)]
             rows.append([Slot(_name(sample, "disclosure", "rows", row)), *cells])
     return rows
 
@@ -79,7 +84,7 @@ def _requests(sample: Sample) -> Sheet:
         if members and row == members[0]:
             lead.append(Slot(group, 1, len(members)))
         width = 3 if row in _OUTER else (1 if members else 2)
-        rows.append([*lead, Slot(name, width), *(Slot(figures[row][column]) for column in columns)])
+        rows.append([*lead, Slot(name, width), *(_figure(figures, row, column) for column in columns)])
     return rows
 
 
@@ -91,5 +96,5 @@ def _disputes(sample: Sample) -> Sheet:
         [Slot("行政复议", 5), Slot("行政诉讼", 10)],
         [*(Slot(head, 1, 2) for head in heads), Slot("未经复议直接起诉", 5), Slot("复议后起诉", 5)],
         [Slot(head) for head in heads * 2],
-        [Slot(figures[row][column]) for row, column in layout.cells["disputes"]],
+        [_figure(figures, row, column) for row, column in layout.cells["disputes"]],
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from toolkit.document import Document, Paragraph
@@ -10,8 +11,8 @@ from toolkit.extraction.identity import read_identity
 from toolkit.extraction.prose import template_residue
 from toolkit.extraction.sections import find_sections
 from toolkit.extraction.several import split
-from toolkit.extraction.tables import build_table, form_of, form_words, printed_tables
-from toolkit.forms import form, label
+from toolkit.extraction.tables import PrintedTables, build_table, form_of, form_words, printed_tables
+from toolkit.forms import Form, form, label
 from toolkit.messages import message
 from toolkit.report import TABLES, Identity, Report, Section, State, Table
 
@@ -35,15 +36,8 @@ def extract(document: Document, source: str, sha256: str, language: str = "zh") 
     told = form_of(printed, text)
     identity = read_identity(document, told, form_words(printed, told, text), source, sections)
     layout = form(identity.form or ("2019" if identity.year and identity.year < _SECOND_FORM_FROM else "2021"))
-    tables: dict[str, Table] = {}
-    problems = list(document.problems)
-    for key in TABLES:
-        tables[key], met = build_table(key, printed, layout, language)
-        problems += met
-    for key, table in tables.items():
-        if not table.found and sections.pictures.get(key):
-            tables[key] = replace(table, pictures=sections.pictures[key])
-            problems.append(message("table-as-picture", language, table=label("tables", "", key).in_words(language)))
+    tables, problems = _tables(printed, layout, sections.pictures, language)
+    problems[:0] = document.problems
     problems += _not_known(identity, sections.sections, language)
     state = State.PARTIAL if problems else State.READ
     if not identity.title and not sections.sections and not any(table.found for table in tables.values()):
@@ -63,6 +57,24 @@ def extract(document: Document, source: str, sha256: str, language: str = "zh") 
         template_residue=template_residue(text.split("\n")),
         problems=tuple(problems),
     )
+
+
+def _tables(
+    printed: PrintedTables, layout: Form, pictures: Mapping[str, int], language: str
+) -> tuple[dict[str, Table], list[str]]:
+    """Return the three tables, and what of them could not be read."""
+    tables: dict[str, Table] = {}
+    problems: list[str] = []
+    for key in TABLES:
+        tables[key], met = build_table(key, printed, layout, language)
+        problems += met
+        if not tables[key].found and pictures.get(key):
+            tables[key] = replace(tables[key], pictures=pictures[key])
+            problems.append(message("table-as-picture", language, table=label("tables", "", key).in_words(language)))
+    if printed.lines_removed:
+        names = "、".join(label("tables", "", key).in_words(language) for key in TABLES)
+        problems.append(message("lines-removed", language, tables=names))
+    return tables, problems
 
 
 def _not_known(identity: Identity, sections: tuple[Section, ...], language: str) -> list[str]:

@@ -1,173 +1,293 @@
-"""Rows of the statutory tables out of flattened text, where every cell stands on a line of its own.
+"""Rows of the statutory tables out of flattened text, where cells stand one below the other or side by side.
 
 A blank cell leaves no trace in such text. So a row counts only when it has exactly as many figures as its table has
-columns; any other row is printed but uncertain, and none of its cells is filled.
+columns, and the header's order is one of those that tell the columns; any other row is printed but uncertain.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from toolkit.document import Paragraph, Place
-from toolkit.extraction.grids import DISPUTE_CELLS, REQUEST_COLUMNS, split_disputes
-from toolkit.extraction.numbers import looks_like_figure
+from toolkit.extraction.grids import DISPUTE_CELLS, REQUEST_COLUMNS, columns_of, disclosure_row, split_disputes
+from toolkit.extraction.numbers import looks_like_figure, unit_in
 from toolkit.extraction.printed import PrintedCell, PrintedLabel, PrintedRow
-from toolkit.extraction.words import fold, spellings
+from toolkit.extraction.words import core, spellings
+from toolkit.forms import APPLICANTS, OTHER_GROUP, OTHER_PARTS, form
+from toolkit.report import TABLES
 
-_TRAILING = re.compile(r"^(?P<label>.*?[^\s\d.,/+—-])\s+(?P<figures>\S+(?:[ \t\u3000]+\S+)*)$")
-_PIECES = 4
+_LONGEST = 60
+"""Characters, spacing included, up to which a line can be a label or a part of one."""
+_BROKEN = 4
 """Into how many lines a label may be broken."""
-_LONGEST = 120
-"""Characters, spacing included, up to which a piece of text can be a label."""
+_NEAR = 40
+"""Runs without a label after which the text is taken to be no table, and labels misspelt are no longer looked for."""
+_FEW = 12
+"""Rows of table 3 from which a text is taken to print it whole."""
+_PAGE_NUMBER = re.compile(r"[-—–]\s*\d+\s*[-—–]|第\s*\d+\s*页")
+_GAP = re.compile(r"[ ]*[\t|][\s|]*|\s{2,}")
+_SPACE = re.compile(r"[\s|]+")
+_RESULTS = form("2021").columns("disputes")
+_TOTAL_FIRST = ("total", *APPLICANTS)
 
 
-class Token(NamedTuple):
-    """A line, or a piece of one: a figure (or a dash) or words."""
+@dataclass(slots=True)
+class Run:
+    """Words and the figures that follow them; `names` are the tables, axes and keys that the words name."""
 
     text: str
     place: Place
-    block: int  # index of the paragraph it comes from
-    is_figure: bool
+    block: int  # index of the paragraph that the words come from
+    names: tuple[tuple[str, str, str], ...] = ()
+    figures: list[PrintedCell] = field(default_factory=list)
+    blocks: set[int] = field(default_factory=set)  # indices of the paragraphs that the figures come from
 
-
-def tokens(paragraphs: Iterable[tuple[int, Paragraph]]) -> list[Token]:
-    """Cut paragraphs into lines, and lines that hold a label with its figures (or several figures) into pieces."""
-    found = []
-    for block, paragraph in paragraphs:
-        for line in paragraph.text.split("\n"):
-            found += [
-                Token(piece, paragraph.place, block, looks_like_figure(piece))
-                for piece in _pieces(line.strip().strip("|"))
-            ]
-    return found
-
-
-def _pieces(line: str) -> list[str]:
-    if not line or looks_like_figure(line):
-        return [line] if line else []
-    parts = re.split(r"[\s|]+", line)
-    if all(looks_like_figure(part) for part in parts):
-        return parts
-    tail: list[str] = []
-    while len(parts) > 1 and looks_like_figure(parts[-1]):
-        tail.insert(0, parts.pop())
-    return [" ".join(parts), *tail] if tail else [line]
-
-
-def _label_at(stream: Sequence[Token], at: int, table: str, axis: str) -> tuple[str, str, int] | None:
-    """Return key, text and number of tokens of the label that begins at `at`, or None."""
-    names = spellings(table, axis)
-    text = ""
-    for count in range(1, _PIECES + 1):
-        if at + count > len(stream) or stream[at + count - 1].is_figure:
-            break
-        text += stream[at + count - 1].text
-        if len(text) > _LONGEST:
-            return None
-        if (key := names.exact(text)) is not None:
-            return key, text, count
-    key = names.alike(stream[at].text)
-    return (key, stream[at].text, 1) if key is not None else None
-
-
-def _figures(stream: Sequence[Token], at: int) -> list[Token]:
-    end = at
-    while end < len(stream) and stream[end].is_figure:
-        end += 1
-    return list(stream[at:end])
-
-
-def _row(key: str, text: str, place: Place, figures: Sequence[Token], columns: Sequence[str]) -> PrintedRow:
-    if len(figures) != len(columns):
-        return PrintedRow(key, text, place, uncertain=True)
-    cells = {name: PrintedCell(token.text, token.place) for name, token in zip(columns, figures, strict=True)}
-    return PrintedRow(key, text, place, cells)
+    def key(self, table: str, axis: str) -> str | None:
+        """The key of the row or column of `table` that the words name."""
+        for name, kind, key in self.names:
+            if name == table and kind == axis:
+                return key
+        return None
 
 
 @dataclass(frozen=True, slots=True)
 class FlatTable:
     """The rows and headers of a flattened table, and the paragraphs that they were printed in."""
 
-    rows: list[PrintedRow]
-    labels: list[PrintedLabel]
-    blocks: frozenset[int]
+    rows: list[PrintedRow] = field(default_factory=list)
+    labels: list[PrintedLabel] = field(default_factory=list)
+    blocks: frozenset[int] = frozenset()
 
 
-def requests_table(stream: Sequence[Token]) -> FlatTable:
-    """Find table 3: from the label of its first row to the figures of its last."""
-    rows: list[PrintedRow] = []
-    blocks: set[int] = set()
-    at, started, group = 0, False, False
-    while at < len(stream):
-        found = _label_at(stream, at, "requests", "rows")
-        if found is None and group and fold(stream[at].text).endswith("其他") and len(fold(stream[at].text)) <= 4:
-            found = ("other_misc", stream[at].text, 1)
-        started = started or (found is not None and found[0] == "new_received")
-        if not started or found is None:
-            at += 1
+@cache
+def _index() -> dict[str, tuple[tuple[str, str, str], ...]]:
+    found: dict[str, tuple[tuple[str, str, str], ...]] = {}
+    for table in TABLES:
+        for axis in ("rows", "columns"):
+            for spelling, key in spellings(table, axis).keys.items():
+                found[spelling] = (*found.get(spelling, ()), (table, axis, key))
+    return found
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(name[:end] for name in _index() for end in range(1, len(name)))
+
+
+def runs(paragraphs: Iterable[tuple[int, Paragraph]]) -> list[Run]:
+    """Cut paragraphs into runs of words with their figures; a label broken over several lines is joined."""
+    found: list[Run] = []
+    index, named = _index(), 0
+    for block, paragraph in paragraphs:
+        place = paragraph.place
+        for line in paragraph.text.split("\n"):
+            words, figures = _cut(line) if len(line) <= 4 * _LONGEST else ((line,), ())
+            for text in words:
+                names = index.get(core(text), ()) if len(text) <= _LONGEST else ()
+                _add(found, Run(text, place, block, names), near=len(found) - named < _NEAR)
+                named = len(found) if found[-1].names else named
+            if figures and found:
+                if not found[-1].names and not found[-1].figures and len(found) - named < _NEAR:
+                    _name_nearly(found)
+                named = len(found) if found[-1].names else named
+                found[-1].figures += [PrintedCell(text, place) for text in figures]
+                found[-1].blocks.add(block)
+    return found
+
+
+def _add(found: list[Run], run: Run, *, near: bool) -> None:
+    """Append a run, joined with those before it where together they are a label; `near` another, its numeral too."""
+    if run.text[0] in "、.．" and found and found[-1].figures:  # what looked like a figure is the run's numeral
+        text = found[-1].figures.pop().text + run.text
+        run = Run(text, run.place, run.block, _index().get(core(text), ()))
+    text, joined, taken = run.text, run, 0
+    for count in range(1, _BROKEN if not (run.names and found and found[-1].names) else 0):
+        if count > len(found) or (above := found[-count]).figures or len(text) + len(above.text) > _LONGEST:
+            break
+        text = above.text + text
+        if not near and core(above.text) not in _beginnings():
             continue
-        key, text, count = found
-        figures = _figures(stream, at + count)
-        group = key == "other" or (group and key.startswith("other"))
-        if key and (figures or key != "other"):
-            rows.append(_row(key, text, stream[at].place, figures, REQUEST_COLUMNS))
-        blocks |= {token.block for token in stream[at : at + count + len(figures)]}
-        at += count + len(figures)
-        started = key != "carried_forward"
-    return FlatTable(rows, [], frozenset(blocks))
+        if names := _index().get(core(text)):
+            joined, taken = Run(text, above.place, above.block, names), count
+    found[len(found) - taken :] = [joined]
 
 
-def disclosure_table(stream: Sequence[Token]) -> FlatTable:
-    """Find table 2: blocks that open with the names of their columns."""
+def _name_nearly(found: list[Run]) -> None:
+    """Name the words before a figure by the row that they misspell, alone or with the lines above."""
+    for count in range(1, min(_BROKEN, len(found)) + 1):
+        pieces = found[-count:]
+        text = "".join(piece.text for piece in pieces)
+        if len(text) > _LONGEST or any(piece.names or piece.figures for piece in pieces):
+            return
+        names = tuple((table, "rows", key) for table in TABLES if (key := spellings(table, "rows").alike(text)))
+        if names:
+            found[-count:] = [Run(text, pieces[0].place, pieces[0].block, names)]
+            return
+
+
+@lru_cache(maxsize=4096)
+def _cut(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Cut a line into its words, and the figures that it ends in; a line of several labels comes as these."""
+    line = line.strip().strip("|").strip()
+    if not line or _PAGE_NUMBER.fullmatch(line):
+        return (), ()
+    if looks_like_figure(line):
+        return (), (line,)
+    for between in (_SPACE, _GAP):
+        parts, gaps = between.split(line), list(between.finditer(line))
+        count = len(parts)
+        while count and looks_like_figure(parts[count - 1]):
+            count -= 1
+        if count < len(parts):
+            break
+    figures = tuple(parts[count:])
+    words = line[: gaps[count - 1].start()] if figures and count else line
+    cells = _labels_in(words) if count else ()
+    numerals = all(text.isalpha() for text in figures) and bool(figures and count) and gaps[count - 1][0] == " "
+    if numerals and cells == (words,) and core(words) not in _index():
+        return (line,), ()  # 三 may end a label that is set with spaces
+    return cells, figures
+
+
+def _labels_in(words: str) -> tuple[str, ...]:
+    """Return the labels that stand side by side in a line, or its words as one."""
+    if core(words) not in _index():
+        for between in (_GAP, _SPACE):
+            cells = tuple(between.split(words))
+            if len(cells) > 1 and any(core(cell) in _index() for cell in cells):
+                return cells
+    return (words,)
+
+
+def flat_tables(paragraphs: Iterable[tuple[int, Paragraph]]) -> tuple[dict[str, FlatTable], bool]:
+    """Return each table as found in flattened text, and whether lines that came again were taken out of the text."""
+    every = list(paragraphs)
+    stream = runs(every)
+    parts: dict[str, list[Run]] = {table: [] for table in TABLES}
+    current = ""
+    waiting: list[Run] = []
+    for run in stream:
+        named = {table for table, _, _ in run.names}
+        if len(named) == 1:
+            (current,) = named
+            parts[current] += [each for each in waiting if each.key(current, "columns")]
+            waiting = []
+        if named and current not in named:
+            waiting.append(run)  # 总计 and 其他 stand in two tables: the next label tells
+        elif current:
+            parts[current].append(run)
+    found = {table: _READERS[table](parts[table]) for table in TABLES}
+    return found, _lines_removed(every, stream, found["requests"])
+
+
+def _lines_removed(paragraphs: Sequence[tuple[int, Paragraph]], stream: Sequence[Run], table: FlatTable) -> bool:
+    """Whether identical lines were kept once: no two lines are equal, and table 3 lacks most of its figures."""
+    rows = [row for row in table.rows if row.key]
+    short = sum(row.uncertain for row in rows)
+    if len(rows) < _FEW or short * 2 < len(rows) or not any(run.figures for run in stream):
+        return False
+    lines = [line for _, paragraph in paragraphs for line in paragraph.text.split("\n") if line]
+    return len(set(lines)) == len(lines) and any(looks_like_figure(line) for line in lines)
+
+
+def _read(columns: Sequence[str], figures: Sequence[PrintedCell]) -> dict[str, PrintedCell] | None:
+    return dict(zip(columns, figures, strict=True)) if len(figures) == len(columns) else None
+
+
+def _is_within(printed: Sequence[str], order: Sequence[str]) -> bool:
+    rest = iter(order)
+    return all(key in rest for key in printed)
+
+
+def _blocks(read: Iterable[Run]) -> frozenset[int]:
+    return frozenset(block for run in read for block in (run.block, *run.blocks))
+
+
+def _requests(stream: Sequence[Run]) -> FlatTable:
+    """Read table 3: the header's order, then each row's label with its figures."""
+    read: list[tuple[str, Run]] = []
+    heads: list[tuple[str, Run]] = []
+    for run in stream:
+        key, column = run.key("requests", "rows"), run.key("requests", "columns")
+        if read and read[-1][0] in (OTHER_GROUP, *OTHER_PARTS) and core(run.text)[-2:] in ("其他", "其它"):
+            key, column = ("other_misc", None) if len(core(run.text)) <= 3 else (key, column)
+        if column and not (run.figures and read):
+            heads += [(column, run)] if not read else []
+        elif key or (run.figures and read):
+            read.append((key or "", run))
+    order = _order([column for column, _ in heads]) if heads else REQUEST_COLUMNS
+    rows = [_row(key, run, order) for key, run in read if run.figures or key != OTHER_GROUP]
+    labels = [PrintedLabel(column, run.text, run.place) for column, run in heads] if rows else []
+    return FlatTable(rows, labels, _blocks(run for key, run in (*heads, *read) if key and rows))
+
+
+def _order(printed: Sequence[str]) -> tuple[str, ...]:
+    """Return the columns as the header orders them, or () if unclear; 总计 spans two lines, so comes second in text."""
+    printed = list(dict.fromkeys(printed))
+    natural, *others, total = REQUEST_COLUMNS
+    as_prescribed = _is_within(printed, REQUEST_COLUMNS) or _is_within(printed, (natural, total, *others))
+    if as_prescribed == _is_within(printed, _TOTAL_FIRST):
+        return ()
+    return REQUEST_COLUMNS if as_prescribed else _TOTAL_FIRST
+
+
+def _row(key: str, run: Run, order: Sequence[str]) -> PrintedRow:
+    cells = _read(order, run.figures) if order else None
+    return PrintedRow(key, run.text, run.place, cells or {}, uncertain=cells is None)
+
+
+def _disclosure(stream: Sequence[Run]) -> FlatTable:
+    """Read table 2: blocks that open with the names of their columns, which must be all that the row has in a form."""
     rows: list[PrintedRow] = []
     labels: list[PrintedLabel] = []
-    columns: list[str] = []
-    blocks: set[int] = set()
-    at, figures_seen = 0, True
-    while at < len(stream):
-        if header := _label_at(stream, at, "disclosure", "columns"):
-            columns = [header[0]] if figures_seen else [*columns, header[0]]
-            labels.append(PrintedLabel(header[0], header[1], stream[at].place))
-            figures_seen, step = False, header[2]
-        elif columns and (name := _label_at(stream, at, "disclosure", "rows")):
-            figures = _figures(stream, at + name[2])
-            if figures or not figures_seen:
-                rows.append(_row(name[0], name[1], stream[at].place, figures, columns))
-            figures_seen, step = True, name[2] + len(figures)
+    read: list[Run] = []
+    columns: dict[str, str] = {}
+    figures_seen, opened, apart = True, False, _NEAR
+    for run in stream:
+        key, column = run.key("disclosure", "rows"), run.key("disclosure", "columns")
+        opened = opened or column == ""
+        apart = 0 if column == "" else apart + 1
+        if not (key or column or run.figures) and len(run.text) <= _LONGEST and apart < _NEAR:
+            column = spellings("disclosure", "columns").alike(run.text)
+        if column and not run.figures:
+            columns = ({} if figures_seen else columns) | {column: unit_in(run.text)}
+            labels.append(PrintedLabel(column, run.text, run.place))
+            figures_seen = False
+        elif key and (columns or opened) and (run.figures or not figures_seen or apart == 1):
+            cells = _read(tuple(columns), run.figures) if columns.keys() in columns_of(key) else None
+            rows.append(disclosure_row(key, run.text, run.place, cells, columns))
+            figures_seen = True
+        elif run.figures and columns:
+            rows.append(_row("", run, tuple(columns)))
+            figures_seen = True
+            continue
         else:
-            at += 1
             continue
-        blocks |= {token.block for token in stream[at : at + step]}
-        at += step
-    return FlatTable(rows, labels, frozenset(blocks))
+        apart = 0
+        read.append(run)
+    return FlatTable(rows, labels, _blocks(read))
 
 
-def disputes_table(stream: Sequence[Token]) -> FlatTable:
-    """Find table 4: fifteen headers, then fifteen figures."""
-    at = 0
-    blocks: set[int] = set()
-    labels: dict[str, PrintedLabel] = {}
-    while at < len(stream):
-        found = _label_at(stream, at, "disputes", "columns")
-        if found is None or not (labels or found[0] == "upheld"):  # 总计 and 其他 stand in table 3 as well
-            at += 1
-            continue
-        labels[found[0]] = PrintedLabel(found[0], found[1], stream[at].place)
-        blocks |= {token.block for token in stream[at : at + found[2]]}
-        at += found[2]
-        figures = _figures(stream, at)
-        if figures and len(labels) == 5:
-            blocks |= {token.block for token in figures}
-            whole = len(figures) == len(DISPUTE_CELLS)
-            names = [f"{row}.{column}" for row, column in DISPUTE_CELLS]
-            cells = {name: PrintedCell(token.text, token.place) for name, token in zip(names, figures, strict=False)}
-            return FlatTable(
-                split_disputes(cells if whole else None, figures[0].place), [*labels.values()], frozenset(blocks)
-            )
-    return FlatTable([], [], frozenset())
+def _disputes(stream: Sequence[Run]) -> FlatTable:
+    """Read table 4: fifteen headers, then fifteen figures; or five, and five after the name of each channel."""
+    heads = [(key, run) for run in stream if (key := run.key("disputes", "columns"))]
+    channels = [(key, run) for run in stream if (key := run.key("disputes", "rows"))]
+    if len(heads) < len(_RESULTS):
+        return FlatTable()
+    printed = tuple(key for key, _ in heads)
+    order = printed[:5] if set(printed[:5]) == set(_RESULTS) and printed == printed[:5] * (len(printed) // 5) else ()
+    figured = next((run for run in stream if run.figures), heads[-1][1])
+    if figured.key("disputes", "rows"):
+        rows = [_row(key, run, order) for key, run in channels[:3]]
+    else:
+        told = order and _is_within([key for key, _ in channels], form("2021").rows("disputes"))
+        names = [f"{cell.split('.')[0]}.{result}" for cell, result in zip(DISPUTE_CELLS, order * 3, strict=False)]
+        rows = split_disputes(_read(names, figured.figures) if told else None, figured.place)
+    labels = {key: PrintedLabel(key, run.text, run.place) for key, run in heads}
+    return FlatTable(rows, [*labels.values()], _blocks([*(run for _, run in (*heads, *channels)), figured]))
 
 
-READERS = {"disclosure": disclosure_table, "requests": requests_table, "disputes": disputes_table}
+_READERS = {"disclosure": _disclosure, "requests": _requests, "disputes": _disputes}

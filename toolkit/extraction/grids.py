@@ -1,276 +1,280 @@
-"""Rows of the statutory tables out of grids: labels by their words, figures by the header they stand under."""
+"""Rows of the statutory tables out of grids: labels by their words, figures by the header they stand under.
+
+A row whose figures cannot be matched with the columns is there, but uncertain.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from math import inf
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from toolkit.document import Grid, GridCell, How, Place
-from toolkit.extraction.numbers import looks_like_figure
+from toolkit.extraction.columns import Header, Row, distinct, in_order, match, named_once, standing_below
+from toolkit.extraction.numbers import looks_like_figure, unit_in
 from toolkit.extraction.printed import PrintedCell, PrintedLabel, PrintedRow
 from toolkit.extraction.words import GROUPS, core, fold, spellings
-from toolkit.forms import APPLICANTS, form, label
+from toolkit.forms import APPLICANTS, FORMS, OTHER_GROUP, OTHER_PARTS, form, label
 
 REQUEST_COLUMNS = (*APPLICANTS, "total")
-DISPUTE_CELLS = form("2021").cells["disputes"]
+DISPUTE_CELLS = tuple(f"{row}.{column}" for row, column in form("2021").cells["disputes"])
 
-_TELLING = {
-    "disclosure": (
-        "第二十条",
-        "信息内容",
-        "制发件数",
-        "废止件数",
-        "现行有效",
-        "行政许可",
-        "行政处罚",
-        "行政强制",
-        "行政事业性收费",
-        "项目数量",
-        "新制作数量",
-        "对外公开总数量",
-    ),
-    "requests": (
-        "自然人",
-        "商业企业",
-        "科研机构",
-        "新收政府信息公开申请",
-        "结转政府信息公开申请",
-        "结转下年度",
-        "申请人情况",
-    ),
-    "disputes": ("结果维持", "结果纠正", "尚未审结", "其他结果", "复议后起诉", "未经复议直接起诉"),
-}
-"""Words that only one of the three tables prints."""
+_RESULTS = form("2021").columns("disputes")
 
 
-def distinct(row: Sequence[GridCell | None]) -> list[GridCell]:
-    """Return the printed cells of a row from left to right, each once."""
-    found: list[GridCell] = []
-    for cell in row:
-        if cell is not None and (not found or found[-1] is not cell):
-            found.append(cell)
-    return found
+@dataclass(slots=True)
+class Part:
+    """What one grid prints of a table: rows and column headers, and what the next grid takes over from it."""
+
+    rows: list[PrintedRow]
+    labels: list[PrintedLabel]
+    header: Header
+    group: str = ""
+    width: int = 0
 
 
-def table_of(grid: Grid) -> str | None:
-    """Say which statutory table a grid is, or part of: the one of whose own words it prints most; None for others."""
-    text = fold("".join(cell.text for cell in grid.cells()))
-    scores = {table: sum(word in text for word in words) for table, words in _TELLING.items()}
-    rows = spellings("requests", "rows")
-    scores["requests"] += sum(rows.exact(cell.text) is not None for cell in grid.cells() if len(cell.text) > 4)
-    best = max(scores, key=lambda table: scores[table])
-    return best if scores[best] >= 2 else None
+def _names(cells: Sequence[GridCell], table: str) -> dict[int, tuple[str, GridCell]]:
+    find = spellings(table, "columns").find
+    named = ((key, cell) for cell in cells if (key := find(cell.text)))
+    return {slot: (key, cell) for key, cell in named for slot in range(cell.column, cell.column + cell.colspan)}
 
 
-def _printed(cell: GridCell) -> PrintedCell:
-    return PrintedCell(cell.text, cell.place)
-
-
-def _header(row: Sequence[GridCell | None], table: str) -> dict[int, tuple[str, GridCell]]:
-    columns = spellings(table, "columns")
-    found = {}
-    for index, cell in enumerate(row):
-        if cell is not None and not looks_like_figure(cell.text) and (key := columns.find(cell.text)):
-            found[index] = (key, cell)
-    return found
-
-
-class _Figures:
-    """The figures of one row, taken by count when it fits and by the header's positions otherwise.
-
-    Where only positions tell cells apart (`aligned`), a column without any text is none: there positions come first,
-    and a count fits only where no cell is blank.
-    """
-
-    def __init__(self, row: Sequence[GridCell | None], after: int, *, aligned: bool = False) -> None:
-        self.row = row
-        self.after = after
-        self.aligned = aligned
-        self.cells = [cell for cell in distinct(row[after:]) if cell.column >= after]
-
-    def under(self, columns: Sequence[str], header: dict[int, str]) -> dict[str, PrintedCell] | None:
-        if self.aligned and (placed := self._placed(columns, header)):
-            return placed
-        cells = list(self.cells)
-        while len(cells) > len(columns) and not fold(cells[0].text):
-            cells.pop(0)
-        if len(cells) == len(columns) and not (self.aligned and any(not fold(cell.text) for cell in cells)):
-            return {key: _printed(cell) for key, cell in zip(columns, cells, strict=True)}
-        return self._placed(columns, header)
-
-    def _placed(self, columns: Sequence[str], header: dict[int, str]) -> dict[str, PrintedCell] | None:
-        chosen: dict[str, GridCell] = {}
-        for index, key in header.items():
-            cell = self.row[index] if index >= self.after and index < len(self.row) else None
-            if cell is not None and chosen.setdefault(key, cell) is not cell:
-                return None
-        clean = len(chosen) == len(columns) and len({id(cell) for cell in chosen.values()}) == len(columns)
-        return {key: _printed(cell) for key, cell in chosen.items()} if clean else None
-
-
-def requests_rows(grid: Grid, above: Sequence[PrintedLabel] = ()) -> tuple[list[PrintedRow], list[PrintedLabel]]:
-    """Return the rows of table 3 in a grid (whole, or the part of one page), and its column headers.
-
-    `above` are the headers of the part on the page before, which a part without any stands below.
-    """
-    header = _standing_below(above, grid) if grid.how is How.ALIGNED else {}
-    labels = {name.key: name for name in above if header}
+def requests_rows(grid: Grid, before: Part | None = None) -> Part:
+    """Return the rows of table 3 in a grid: whole, or the part of one page, which takes over the header above."""
+    header = _taken_over(before, grid) or Header(order=REQUEST_COLUMNS)
+    aligned = grid.how is How.ALIGNED
+    labels = {name.key: name for name in before.labels} if before and aligned else {}
+    heads: list[Row] = []
+    named: dict[int, tuple[str, GridCell]] = {}
     rows: list[PrintedRow] = []
-    group = ""
+    group = before.group if before else ""
     for row in grid.rows:
-        found = _header(row, "requests")
-        if len({key for key, _ in found.values()} - {"total", "other_org"}) >= 1 and not _row_key(row, "")[0]:
-            header |= {index: key for index, (key, _) in found.items()}
+        cells = distinct(row)
+        found = _names(cells, "requests")
+        if {key for key, _ in found.values()} - {"total", "other_org"}:
+            if not heads:
+                named = {}
+            named |= found
+            heads.append(row)
             labels |= {key: PrintedLabel(key, cell.text, cell.place) for key, cell in found.values()}
             continue
-        key, at, group = _row_key(row, group)
-        if printed := _request_row(row, key, at, header, aligned=grid.how is How.ALIGNED):
-            rows.append(printed)
-    return rows, list(labels.values())
+        if heads:
+            slots = named_once(named)
+            header = Header(slots, in_order(slots, REQUEST_COLUMNS), heads=heads, grid=grid, aligned=aligned)
+            heads = []
+        if cells:
+            key, at, group = _row_key(cells, len(row), group)
+            rows.append(_request_row(row, cells, key, at, header))
+    return Part(rows, list(labels.values()), header, group, grid.width)
 
 
-def _standing_below(above: Sequence[PrintedLabel], grid: Grid) -> dict[int, str]:
-    """Return the columns that stand below the headers of another page, or nothing where one does not clearly."""
-    middles = {name.key: (name.place.box[0] + name.place.box[2]) / 2 for name in above if name.place.box}
-    boxes: list[list[tuple[float, float, float, float]]] = [[] for _ in range(grid.width)]
-    for cell in grid.cells():
-        if cell.colspan == 1 and cell.place.box:
-            boxes[cell.column].append(cell.place.box)
-    columns = [(min(box[0] for box in each) + max(box[2] for box in each)) / 2 if each else inf for each in boxes]
-    found = {min(range(grid.width), key=lambda at: abs(columns[at] - middle)): key for key, middle in middles.items()}
-    places = sorted(middles.values())
-    near = min((right - left for left, right in pairwise(places)), default=0) / 4
-    clear = len(found) == len(middles) and all(abs(columns[at] - middles[key]) <= near for at, key in found.items())
-    return found if clear else {}
+def _taken_over(before: Part | None, grid: Grid) -> Header | None:
+    """Return the header of the part above: its order, and its positions where the grids are equally wide."""
+    if before is None or not before.header.order:
+        return before.header if before else None
+    if grid.how is How.ALIGNED:
+        slots = standing_below(before.labels, grid)
+        return Header(slots, before.header.order, before.header.units, aligned=True)
+    if before.width == grid.width:
+        return Header(before.header.slots, before.header.order, before.header.units)
+    return Header(order=before.header.order, units=before.header.units)
 
 
-def _row_key(row: Sequence[GridCell | None], group: str) -> tuple[str, int, str]:
+def _row_key(cells: Sequence[GridCell], width: int, group: str) -> tuple[str, int, str]:
     """Return the key of a row's label, the slot where its figures begin, and the group that it stands in."""
     names = spellings("requests", "rows")
     key, at = "", 0
-    for cell in distinct(row):
-        if looks_like_figure(cell.text) or cell.column > len(row) - 4:
-            break
+    for cell in cells:
         bare = core(cell.text)
+        if not bare and not at:
+            continue
+        if looks_like_figure(cell.text) or cell.column > width - 4:
+            break
         found = names.find(cell.text)
-        if found is None and bare == "其他" and cell.column > 0 and group == "other":
+        if found is None and bare in ("其他", "其它") and cell.column > 0 and group == OTHER_GROUP:
             found = "other_misc"
         if found is None:
-            continue
-        group = found if found in ("other", "total_outcomes") else (bare if bare in GROUPS else group)
-        key, at = found, cell.column + cell.colspan
+            if not bare or key != OTHER_GROUP:
+                continue
+            found = ""  # the group has a row of its own below it, of another name
+        group = found if found in (OTHER_GROUP, "total_outcomes") else (bare if bare in GROUPS else group)
+        group = OTHER_GROUP if found in OTHER_PARTS else group
+        at = cell.column + cell.colspan
+        if found not in ("", OTHER_GROUP) or key in ("", OTHER_GROUP):  # a group may reach into the row from above
+            key = found
     return key, at, group
 
 
-def _request_row(
-    row: Sequence[GridCell | None], key: str, at: int, header: dict[int, str], *, aligned: bool
-) -> PrintedRow | None:
-    cells = distinct(row)
-    if not cells:
-        return None
-    if not key:  # no label of the form: the figures are what stands in the last seven cells, if anything does
-        at = cells[-7].column if len(cells) >= 7 else len(row)
-    figures = _Figures(row, at, aligned=aligned).under(REQUEST_COLUMNS, header)
+def _request_row(row: Row, cells: Sequence[GridCell], key: str, at: int, header: Header) -> PrintedRow:
+    if not key:  # no label of the form: the figures are what stands after the words, if any do
+        first = next((index for index, cell in enumerate(cells) if looks_like_figure(cell.text)), len(cells))
+        at = max((cell.column + cell.colspan for cell in cells[:first] if fold(cell.text)), default=0)
+    start = min(header.slots, default=0) if key else 0
+    after = [cell for cell in cells if cell.column >= at]
+    while after and after[0].column < start and fold(after[0].text) and not looks_like_figure(after[0].text):
+        after.pop(0)  # a remark beside the label is no figure
+    figures = match(after, row, header)
     text = " ".join(cell.text for cell in cells if cell.column < at and not looks_like_figure(cell.text))
     name = next((cell for cell in reversed(cells) if cell.column < at), cells[0])
-    if not key and (figures is None or not any(looks_like_figure(cell.text) for cell in figures.values())):
+    if not key and not any(looks_like_figure(cell.text) for cell in cells):
         figures = {}
     shown = name.text if key else text
     return PrintedRow(key, shown.strip(), name.place, figures or {}, uncertain=figures is None)
 
 
-def disputes_rows(grid: Grid) -> tuple[list[PrintedRow], list[PrintedLabel]]:
-    """Return the three rows of table 4, printed side by side under three header rows (or their headers alone)."""
-    header: dict[int, str] = {}
+def disputes_rows(grid: Grid, before: Part | None = None) -> Part:
+    """Return the rows of table 4: side by side under three header rows, as the form has it, or one below the other."""
+    header = _taken_over(before, grid) or Header(order=DISPUTE_CELLS)
+    heads: list[Row] = []
     labels: dict[str, PrintedLabel] = {}
+    rows: list[PrintedRow] = []
+    told = False
     for row in grid.rows:
-        found = _header(row, "disputes")
-        if len(found) >= 3:
-            header |= {index: key for index, (key, _) in found.items()}
-            labels = {key: PrintedLabel(key, cell.text, cell.place) for key, cell in found.values()}
-            continue
         cells = distinct(row)
-        figures_in_row = sum(looks_like_figure(cell.text) for cell in cells)
-        words = sum(bool(fold(cell.text)) for cell in cells) - figures_in_row
-        spoken = words > len(cells) // 2 or (words and not figures_in_row)
-        if (header or grid.width >= 15) and not spoken and len(cells) >= 15:
-            names = [f"{name}.{column}" for name, column in DISPUTE_CELLS]
-            below = dict(zip(sorted(header), names, strict=False)) if len(header) == len(names) else {}
-            figures = _Figures(row, 0, aligned=grid.how is How.ALIGNED).under(names, below)
-            return split_disputes(figures, cells[0].place), list(labels.values())
-    return [], list(labels.values())
+        filled = [cell for cell in cells if fold(cell.text)]
+        words = [cell for cell in filled if not looks_like_figure(cell.text)]
+        found = _names(cells, "disputes")
+        spoken = len(words) > len(cells) // 2 or (words == filled != [] and len(cells) >= len(DISPUTE_CELLS))
+        if found or spoken or len(cells) < 5:
+            labels |= {key: PrintedLabel(key, cell.text, cell.place) for key, cell in found.values()}
+            heads.append(row)
+            told = False
+            continue
+        if labels and not told:
+            header, told = _disputes_header(heads, grid), True
+        channel = next((key for cell in reversed(words) if (key := spellings("disputes", "rows").find(cell.text))), "")
+        if channel and set(header.order) == set(_RESULTS):
+            after = [cell for cell in cells if cell.column > words[-1].column]
+            figures = match(after, row, header)
+            rows.append(PrintedRow(channel, words[-1].text, words[-1].place, figures or {}, uncertain=figures is None))
+        elif len(cells) >= 15 and (labels or before or grid.width >= 15):
+            figures = match(cells, row, header) if len(header.order) == 15 else None
+            rows += split_disputes(figures, cells[0].place)
+    header = header if told or not labels else _disputes_header(heads, grid)
+    return Part(rows, list(labels.values()), header, width=grid.width)
+
+
+def _disputes_header(heads: Sequence[Row], grid: Grid) -> Header:
+    """Return the fifteen columns, each by its channel and its result, or the five results where no channel stands."""
+    results: dict[int, tuple[str, GridCell]] = {}
+    channels: dict[int, str] = {}
+    for row in heads:
+        results |= _names(distinct(row), "disputes")
+        for slot, cell in enumerate(row):
+            if cell is not None and cell.colspan > 1 and (key := spellings("disputes", "rows").find(cell.text)):
+                channels[slot] = key
+    printed = [key for key, _ in {id(cell): (key, cell) for _, (key, cell) in sorted(results.items())}.values()]
+    if not channels and len(printed) <= len(_RESULTS):
+        slots = named_once(results)
+        order = in_order(slots, _RESULTS) if len(slots) == len(results) else ()
+        return Header(slots, order, heads=heads, grid=grid, aligned=grid.how is How.ALIGNED)
+    if not channels:
+        whole = printed == list(_RESULTS) * 3 or _in_turn(distinct(heads[-1]), results)
+        aligned = grid.how is How.ALIGNED
+        slots = dict(zip(sorted(results), DISPUTE_CELLS, strict=False)) if aligned and len(results) == 15 else {}
+        order = DISPUTE_CELLS if whole else ()
+        return Header(slots if whole else {}, order, heads=heads, grid=grid, aligned=aligned)
+    unseen = set(form("2021").rows("disputes")) - set(channels.values())
+    rest = unseen.pop() if len(unseen) == 1 else ""
+    keyed = {slot: (f"{channels.get(cell.column, rest)}.{key}", cell) for slot, (key, cell) in results.items()}
+    slots = named_once(keyed)
+    order = in_order(slots, DISPUTE_CELLS) if len(slots) == len(keyed) else ()
+    return Header(slots, order, heads=heads, grid=grid, aligned=grid.how is How.ALIGNED)
+
+
+def _in_turn(cells: Sequence[GridCell], results: Mapping[int, tuple[str, GridCell]]) -> bool:
+    """Tell whether a header of fifteen cells, of which some cannot be read, has the five results three times."""
+    named = [(results[cell.column][0] if cell.column in results else "") for cell in cells]
+    return len(named) == len(DISPUTE_CELLS) and all(
+        key in ("", result) for key, result in zip(named, _RESULTS * 3, strict=True)
+    )
 
 
 def split_disputes(figures: dict[str, PrintedCell] | None, place: Place) -> list[PrintedRow]:
     """Cut the one printed row of table 4 into its three: reconsideration, and the two ways to court."""
     rows = []
     for key in form("2021").rows("disputes"):
-        cells = {column: figures[f"{key}.{column}"] for row, column in DISPUTE_CELLS if row == key} if figures else {}
+        cells = {name.split(".")[1]: cell for name, cell in (figures or {}).items() if name.startswith(f"{key}.")}
         rows.append(PrintedRow(key, label("disputes", "rows", key).zh, place, cells, uncertain=figures is None))
     return rows
 
 
-def disclosure_rows(grid: Grid) -> tuple[list[PrintedRow], list[PrintedLabel]]:
+def disclosure_rows(grid: Grid, before: Part | None = None) -> Part:
     """Return the rows of table 2: each block has its own header, and its rows stand below."""
+    header = _taken_over(before, grid) or Header()
     rows: list[PrintedRow] = []
     labels: list[PrintedLabel] = []
-    header: dict[int, str] = {}
     for row in grid.rows:
         cells = distinct(row)
-        found = _header(row, "disclosure")
-        if found:
-            header = {index: key for index, (key, _) in found.items()}
+        found = _names(cells, "disclosure")
+        if found or any(core(cell.text).startswith(("信息内容", "第二十条")) for cell in cells):
+            slots = named_once(found)
+            order = tuple(dict.fromkeys(slots[slot] for slot in sorted(slots)))
+            units = {key: unit_in(cell.text) for key, cell in found.values()}
+            header = Header(slots, order, units, [row], grid, grid.how is How.ALIGNED)
             labels += [PrintedLabel(key, cell.text, cell.place) for key, cell in dict(found.values()).items()]
-        elif (
-            len(cells) >= 2
-            and header
-            and (printed := _disclosure_row(row, cells, header, aligned=grid.how is How.ALIGNED))
-        ):
+        elif len(cells) >= 2 and (printed := _disclosure_row(row, cells, header)):
             rows.append(printed)
-    return rows, labels
+    return Part(rows, labels, header, width=grid.width)
 
 
-def _disclosure_row(
-    row: Sequence[GridCell | None], cells: list[GridCell], header: dict[int, str], *, aligned: bool
-) -> PrintedRow | None:
+def _disclosure_row(row: Row, cells: list[GridCell], header: Header) -> PrintedRow | None:
     name = next((cell for cell in cells if fold(cell.text)), None)
-    if name is None or looks_like_figure(name.text) or "信息内容" in fold(name.text):
+    if name is None or looks_like_figure(name.text):
         return None
-    columns = tuple(dict.fromkeys(header.values()))
-    figures = _Figures(row, name.column + name.colspan, aligned=aligned).under(columns, header)
     key = spellings("disclosure", "rows").find(name.text) or ""
-    return PrintedRow(key, name.text, name.place, figures or {}, uncertain=figures is None)
+    after = [cell for cell in cells if cell.column >= name.column + name.colspan]
+    if not (key and header.order) and not any(looks_like_figure(cell.text) for cell in after):
+        return None
+    figures = match(after, row, header) if header.order else None
+    return disclosure_row(key, name.text, name.place, figures, header.units)
+
+
+def disclosure_row(
+    key: str, text: str, place: Place, figures: dict[str, PrintedCell] | None, units: Mapping[str, str]
+) -> PrintedRow:
+    """Return a row of table 2; one that no form prints under these columns is uncertain."""
+    if figures is None or (key and not any(figures.keys() <= columns for columns in columns_of(key))):
+        return PrintedRow(key, text, place, uncertain=True)
+    own = unit_in(text)
+    cells = {}
+    for column, cell in figures.items():
+        told = {units.get(column, ""), own if column == "amount" else ""} - {""}
+        cells[column] = cell._replace(unit="/".join(sorted(told)))
+    return PrintedRow(key, text, place, cells)
+
+
+@cache
+def columns_of(key: str) -> tuple[frozenset[str], ...]:
+    """Return the columns that each form prints for a row of table 2."""
+    return tuple(frozenset(column for row, column in form(each).cells["disclosure"] if row == key) for each in FORMS)
 
 
 READERS = {"disclosure": disclosure_rows, "requests": requests_rows, "disputes": disputes_rows}
 
 
-def rows_across_pages(grids: Sequence[Grid]) -> Iterator[tuple[list[PrintedRow], list[PrintedLabel]]]:
-    """Read the parts of table 3 page by page, and mend the row that a page break cut in two.
+def parts_of(table: str, grids: Sequence[Grid]) -> list[Part]:
+    """Read the grids of a table one after the other, and mend the row of table 3 that a page break cut in two.
 
     Of such a row one part keeps the label and the other the figures, or the label itself is cut.
     """
-    parts: list[tuple[list[PrintedRow], list[PrintedLabel]]] = []
+    parts: list[Part] = []
     for grid in grids:
-        parts.append(requests_rows(grid, parts[-1][1] if parts else ()))
-    for (before, _), (after, _), below in zip(parts, parts[1:], grids[1:], strict=False):
-        if before and after and below.place.page is not None:
-            mended = _mended(before[-1], after[0])
-            if mended:
-                before[-1:], after[:1] = [mended], []
-    yield from parts
+        part = READERS[table](grid, parts[-1] if parts else None)
+        above = parts[-1] if parts and table == "requests" and grid.place.page is not None else None
+        if above and above.rows and part.rows and (mended := _mended(above.rows[-1], part.rows[0])):
+            above.rows[-1:], part.rows[:1] = [mended], []
+        parts.append(part)
+    return parts
 
 
 def _mended(upper: PrintedRow, lower: PrintedRow) -> PrintedRow | None:
     filled = [row for row in (upper, lower) if any(fold(cell.text) for cell in row.cells.values())]
-    if len(filled) != 1 or (upper.key and lower.key):
+    if len(filled) != 1 or (upper.key and lower.key and upper.key != lower.key):
         return None
+    text = upper.label if upper.key and upper.key == lower.key else upper.label + lower.label
     key = upper.key or lower.key or _cut_label(upper.label.split(), lower.label.split())
-    if not key:
-        return None
-    text = upper.label + lower.label
-    return PrintedRow(key, text, filled[0].place, filled[0].cells)
+    return PrintedRow(key, text, filled[0].place, filled[0].cells) if key else None
 
 
 def _cut_label(upper: Sequence[str], lower: Sequence[str]) -> str:

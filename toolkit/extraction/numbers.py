@@ -11,10 +11,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from toolkit.forms import CHANGE, PRINTED, WAN_YUAN
+from toolkit.forms import CHANGE, COUNT, PRINTED
 from toolkit.report import Mark
 
-DASHES = frozenset({"/", "\\", "-", "--", "—", "——", "–", "―", "─", "──", "无", "不适用", "//", "/-", "…", "~"})
+DASHES = frozenset({"/", "\\", "无", "不适用", "//", "/-", "…", "~"}.union(*((s, s * 2) for s in "-—–―─")))
 """What bodies print where the form wants a number and they have none to give."""
 
 DIGITS_KEPT = 15
@@ -30,9 +30,21 @@ _SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 _SPLIT = re.compile(r"\d\s+\d")
 _NUMBER = re.compile(
     r"(?P<sign>[+-]|增加?|减少?)?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"(?P<unit>亿元|万元|元|件|条|项|个|宗|份|次)?(?P<remark>\([^()]*\))?"
+    r"(?P<unit>亿元|百万元|万元|千元|百元|元|件|条|项|个|宗|份|次)?(?P<remark>\([^()]*\))?"
 )
-_IN_WAN_YUAN = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10000)}
+_IN_CHINESE = re.compile(
+    r"(?P<count>[二三四五六七八九]?十[一二三四五六七八九]?|[〇零二两三四五六七八九]|一(?=.))(?P<unit>[件条项个宗份次])?"
+)
+"""Chinese numerals that mean one number only. A lone 一 may be a dash."""
+_IN_WAN_YUAN = {
+    "元": Decimal("0.0001"),
+    "百元": Decimal("0.01"),
+    "千元": Decimal("0.1"),
+    "万元": Decimal(1),
+    "百万元": Decimal(100),
+    "亿元": Decimal(10000),
+}
+_UNIT = re.compile(r"[亿万萬千百十美港日韩欧]*元")
 
 
 class Reading(NamedTuple):
@@ -44,7 +56,7 @@ class Reading(NamedTuple):
 
 
 def read_number(text: str, unit: str = "count") -> Reading:
-    """Read one cell of the given unit of the form (`toolkit.forms`: COUNT, CHANGE, WAN_YUAN or PRINTED).
+    """Read one cell of the given unit: one of the form (`toolkit.forms`), or the unit of money that its header prints.
 
     A remark in brackets after the number is left aside. 增 and 减 are signs where the form asks for a change. An amount
     with a unit of its own is converted to 万元; one of unit PRINTED without any stays as printed.
@@ -60,6 +72,9 @@ def _read(text: str, unit: str) -> Reading:
         return Reading(Mark.BLANK)
     if bare in DASHES:
         return Reading(Mark.DASH)
+    if (counted := _IN_CHINESE.fullmatch(bare)) and unit in (COUNT, CHANGE):
+        count = chinese_count(counted["count"])
+        return Reading(Mark.TEXT) if count is None else Reading(Mark.NUMBER, Decimal(count), counted["unit"] or "")
     found = _NUMBER.fullmatch(bare)
     if (
         not found
@@ -74,11 +89,18 @@ def _read(text: str, unit: str) -> Reading:
     value = Decimal(found["digits"].replace(",", ""))
     if sign[:1] in ("-", "减"):
         value = -value
-    if printed_unit in _IN_WAN_YUAN:
-        if unit not in (WAN_YUAN, PRINTED):
+    if printed_unit in _IN_WAN_YUAN or unit not in (COUNT, CHANGE, PRINTED):
+        factor = _IN_WAN_YUAN.get(printed_unit or unit)
+        if unit in (COUNT, CHANGE) or factor is None:
             return Reading(Mark.TEXT)
-        value *= _IN_WAN_YUAN[printed_unit]
+        value *= factor
     return Reading(Mark.NUMBER, value, printed_unit)
+
+
+def unit_in(text: str) -> str:
+    """Return the unit of money that a header or a label prints (单位：元), or ""; 件 and the like say nothing new."""
+    found = _UNIT.search("".join(text.split())) if "元" in text else None
+    return found[0].replace("萬", "万") if found else ""
 
 
 def looks_like_figure(text: str) -> bool:

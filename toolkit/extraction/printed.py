@@ -10,10 +10,11 @@ from toolkit.document import Place
 
 
 class PrintedCell(NamedTuple):
-    """The text of one slot, and where it stands."""
+    """The text of one slot, where it stands, and the unit of money that its header or its row's label prints."""
 
     text: str
     place: Place
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

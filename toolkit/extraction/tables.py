@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from toolkit.document import Document, Grid, How, Paragraph, Place
 from toolkit.extraction import flat, grids
 from toolkit.extraction.numbers import read_number
 from toolkit.extraction.printed import PrintedLabel, PrintedRow
+from toolkit.extraction.telling import table_of
 from toolkit.extraction.words import core, fold, is_altered
-from toolkit.forms import FORMS, OTHER_GROUP, OTHER_PARTS, Form, form, label
+from toolkit.forms import COUNT, FORMS, OTHER_GROUP, OTHER_PARTS, Form, form, label
 from toolkit.messages import message
 from toolkit.report import TABLES, AlteredLabel, Cell, Mark, Table
 
@@ -32,11 +33,13 @@ class PrintedTables:
     """What a document prints of the three tables, before the form is known.
 
     `blocks` are the paragraphs used; `how` says of each grid, by number, how its cells were told apart.
+    `lines_removed` says that the source is a text of which lines that came again were left out: nothing can be read.
     """
 
     copies: dict[str, list[Copy]]
     blocks: frozenset[int]
     how: Mapping[int | None, How]
+    lines_removed: bool = False
 
 
 def printed_tables(document: Document) -> PrintedTables:
@@ -44,22 +47,21 @@ def printed_tables(document: Document) -> PrintedTables:
     by_table: dict[str, list[Grid]] = {table: [] for table in TABLES}
     previous = ""
     for grid in document.grids:
-        table = grids.table_of(grid) or _continued(grid, previous)
-        if table:
-            by_table[table].append(grid)
-        previous = table or ""
+        previous = table_of(grid, previous) or ""
+        if previous:
+            by_table[previous].append(grid)
     copies = {table: _from_grids(table, found) for table, found in by_table.items()}
     blocks: set[int] = set()
+    removed = False
     missing = [table for table in TABLES if not any(copy.rows for copy in copies[table])]
     if missing:
-        blocks_of_text = enumerate(document.blocks)
-        stream = flat.tokens((index, block) for index, block in blocks_of_text if isinstance(block, Paragraph))
+        texts = ((index, block) for index, block in enumerate(document.blocks) if isinstance(block, Paragraph))
+        found_flat, removed = flat.flat_tables(texts)
         for table in missing:
-            found_flat = flat.READERS[table](stream)
-            copies[table] = _copies(found_flat.rows, found_flat.labels)
-            blocks |= _whole(found_flat.blocks, document)
+            copies[table] = _copies(found_flat[table].rows, found_flat[table].labels)
+            blocks |= _whole(found_flat[table].blocks, document)
     how = {grid.place.grid: grid.how for grid in document.grids}
-    return PrintedTables(copies, frozenset(blocks), how)
+    return PrintedTables(copies, frozenset(blocks), how, removed)
 
 
 def _whole(blocks: frozenset[int], document: Document) -> set[int]:
@@ -76,30 +78,33 @@ def _is_table_word(text: str) -> bool:
     return "。" not in text and not re.match(r"\s*[一二三四五六][、.．]", text)
 
 
-def _continued(grid: Grid, previous: str) -> str | None:
-    """A grid without words of its own, right after table 4 began or within table 3, is more of the same."""
-    if previous == "disputes" and grid.width >= 15:
-        return previous
-    return previous if previous == "requests" and 7 <= grid.width <= 12 else None
-
-
 def _from_grids(table: str, found: Sequence[Grid]) -> list[Copy]:
-    parts = list(grids.rows_across_pages(found)) if table == "requests" else [grids.READERS[table](g) for g in found]
-    rows = [row for part, _ in parts for row in part]
-    return _copies(rows, [name for _, part in parts for name in part])
+    parts = grids.parts_of(table, found)
+    return _copies([row for part in parts for row in part.rows], [name for part in parts for name in part.labels])
 
 
 def _copies(rows: Sequence[PrintedRow], labels: Sequence[PrintedLabel]) -> list[Copy]:
-    """Begin a new copy where a row comes again; a header repeated on the next page is no copy."""
+    """Begin a new copy where the first row comes again; another row that does is uncertain if its figures differ."""
     copies = [Copy(labels=list({name.key: name for name in reversed(labels)}.values()))]
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     for row in rows:
-        if row.key and row.key in seen:
+        if row.key and len(seen) > 1 and row.key == next(iter(seen)):
             copies.append(Copy())
-            seen = set()
-        seen.add(row.key)
-        copies[-1].rows.append(row)
+            seen = {}
+        printed = copies[-1].rows
+        if row.key in seen:
+            before = printed[seen[row.key]]
+            if _texts(before) != _texts(row) or row.uncertain:
+                printed[seen[row.key]] = replace(before, cells={}, uncertain=True)
+            continue
+        if row.key:
+            seen[row.key] = len(printed)
+        printed.append(row)
     return copies
+
+
+def _texts(row: PrintedRow) -> dict[str, str]:
+    return {key: fold(cell.text) for key, cell in row.cells.items()}
 
 
 def form_of(printed: PrintedTables, text: str) -> str:
@@ -131,47 +136,57 @@ def form_words(printed: PrintedTables, form_key: str, text: str) -> str:
 
 def build_table(table: str, printed: PrintedTables, layout: Form, language: str) -> tuple[Table, list[str]]:
     """Lay `layout` under the printed rows: every prescribed cell, what is not there MISSING; and the problems met."""
+    if printed.lines_removed:
+        unread = {(row, column): Cell(table, row, column, Mark.MISSING) for row, column in layout.cells[table]}
+        return Table(table, unread, rows_uncertain=layout.rows(table)), []
     copies = printed.copies[table]
     first = max(copies, key=lambda copy: len({row.key for row in copy.rows if row.key and row.cells}), default=Copy())
     rows = {row.key: row for row in first.rows if row.key}
-    cells = {(cell.row, cell.column): cell for cell in _cells(table, rows, layout, printed.how)}
-    found = bool(rows)
-    absent = [row for row in dict.fromkeys(row for row, _ in cells) if found and row not in rows]
-    uncertain = {row.key: fold(row.label) for row in first.rows if row.key and row.uncertain}
+    cells = {cell[1:3]: cell for cell in _cells(table, rows, layout, printed.how)}
+    absent = tuple(row for row in dict.fromkeys(row for row, _ in cells) if rows and row not in rows)
     nameless = any(_has_figures(row) and not row.key and not fold(row.label) for row in first.rows)
-    if nameless or any(
-        cell.how in _FROM_LOOKS for cell in cells.values()
-    ):  # what is absent may be printed all the same
-        uncertain |= {row: label(table, "rows", row).in_words(language) for row in absent}
-    table_name = label("tables", "", table).in_words(language)
-    problems = [message("row-uncertain", language, table=table_name, row=name) for name in uncertain.values()]
-    problems += _undecodable(table, cells.values(), language)
+    if nameless or any(cell.how in _FROM_LOOKS for cell in cells.values()):  # they may be printed all the same
+        hidden, absent = absent, ()
+    else:
+        hidden = ()
+    gaps = {cell.row for cell in cells.values() if cell.mark is Mark.MISSING and not cell.raw}  # under another header?
+    found = bool(rows)
     built = Table(
         key=table,
         cells=cells,
         found=found,
-        rows_missing=tuple(row for row in absent if row not in uncertain),
+        rows_missing=absent,
         rows_extra=tuple(dict.fromkeys(fold(row.label) for row in first.rows if _is_extra(row))),
         labels_altered=tuple(_altered(table, first, copies, layout)) if found else (),
-        rows_uncertain=tuple(uncertain),
+        rows_uncertain=(*(key for key, row in rows.items() if row.uncertain or key in gaps), *hidden),
         copies_differing=sum(_differs(copy, rows) for copy in copies if copy is not first),
     )
-    return built, problems
+    return built, _problems(built, rows, language)
 
 
-def _undecodable(table: str, cells: Iterable[Cell], language: str) -> list[str]:
-    """Name the cells that print something which could not be made out: they are not read, and neither blank nor 0."""
-    rows: dict[str, list[str]] = {}
-    for cell in cells:
-        if _UNDECODABLE in cell.raw:
-            rows.setdefault(cell.row, []).append(label(table, "columns", cell.column).in_words(language))
-    names = [f"{label(table, 'rows', row).in_words(language)}({', '.join(columns)})" for row, columns in rows.items()]
-    table_name = label("tables", "", table).in_words(language)
-    return [message("cells-undecodable", language, table=table_name, cells="; ".join(names))] if names else []
+def _problems(table: Table, rows: Mapping[str, PrintedRow], language: str) -> list[str]:
+    """Name what is printed but was not read: whole rows, single cells, and rows of unknown name where some lack."""
+    name = label("tables", "", table.key).in_words(language)
+    names = {key: label(table.key, "rows", key).in_words(language) for key in table.rows_uncertain}
+    names |= {key: fold(rows[key].label) for key in names if key in rows}
+    met = [message("row-uncertain", language, table=name, row=row) for row in names.values()]
+    doubtful: dict[str, list[str]] = {}
+    for cell in table.cells.values():
+        if _UNDECODABLE in cell.raw or (cell.mark is Mark.TEXT and any(letter.isnumeric() for letter in cell.raw)):
+            doubtful.setdefault(cell.row, []).append(label(table.key, "columns", cell.column).in_words(language))
+    if doubtful:
+        each = (
+            f"{label(table.key, 'rows', row).in_words(language)}({', '.join(names)})" for row, names in doubtful.items()
+        )
+        met.append(message("cells-undecodable", language, table=name, cells="; ".join(each)))
+    if table.rows_missing and table.rows_extra:
+        lacking = "、".join(label(table.key, "rows", key).in_words(language) for key in table.rows_missing)
+        met.append(message("rows-unknown", language, table=name, rows="、".join(table.rows_extra), lacking=lacking))
+    return met
 
 
 def _is_extra(row: PrintedRow) -> bool:
-    return not row.key and bool(fold(row.label)) and _has_figures(row)
+    return not row.key and bool(fold(row.label)) and (row.uncertain or _has_figures(row))
 
 
 def _has_figures(row: PrintedRow) -> bool:
@@ -187,24 +202,25 @@ def _cells(table: str, rows: dict[str, PrintedRow], layout: Form, how: Mapping[i
             prescribed[at:at] = [(OTHER_GROUP, column) for column in layout.columns(table)]
     elif table == "requests" and set(OTHER_PARTS) & set(rows) and (OTHER_GROUP, "total") in prescribed:
         prescribed += [(part, column) for part in OTHER_PARTS for column in layout.columns(table)]
-    return [_cell(table, row, column, rows.get(row), layout, how=how) for row, column in prescribed]
+    missing = PrintedRow("", "", Place())
+    return [_cell(table, row, column, rows.get(row, missing), layout, how=how) for row, column in prescribed]
 
 
 def _cell(
-    table: str, row: str, column: str, printed: PrintedRow | None, layout: Form, *, how: Mapping[int | None, How]
+    table: str, row: str, column: str, printed: PrintedRow, layout: Form, *, how: Mapping[int | None, How]
 ) -> Cell:
-    found = printed.cells.get(column) if printed else None
+    found = printed.cells.get(column)
     if found is None:
         return Cell(table, row, column, Mark.MISSING)
-    if _UNDECODABLE in found.text:
-        told = how.get(found.place.grid, How.LINES)
-        return Cell(table, row, column, Mark.MISSING, raw=found.text.strip(), place=found.place, how=told)
-    reading = read_number(found.text, layout.unit(table, row, column))
-    place: Place = found.place
+    text, place, unit = found
     told = how.get(place.grid, How.LINES)
-    if told is How.SCANNED and reading.mark is Mark.TEXT:  # a letter where a figure belongs was not recognised
+    if _UNDECODABLE in text:
+        return Cell(table, row, column, Mark.MISSING, raw=text.strip(), place=place, how=told)
+    unit = unit or (layout.unit(table, row, column) if table == "disclosure" else COUNT)
+    mark, value, own = read_number(text, unit)
+    if told is How.SCANNED and mark is Mark.TEXT:  # a letter where a figure belongs was not recognised
         return Cell(table, row, column, Mark.MISSING, raw=_UNDECODABLE, place=place, how=told)
-    return Cell(table, row, column, reading.mark, reading.value, found.text.strip(), reading.unit, place, told)
+    return Cell(table, row, column, mark, value, text.strip(), own, place, told)
 
 
 def _altered(table: str, first: Copy, copies: Sequence[Copy], layout: Form) -> list[AlteredLabel]:

@@ -20,6 +20,14 @@ _RADICALS = str.maketrans(
 )
 """CJK radicals that a browser's print gives instead of characters, and that NFKC leaves alone."""
 
+_SIMPLIFIED = str.maketrans(
+    "規範單廢現處決數強項減購總額萬費業務對開發執為與關機構織會計結轉辦繼續請國屬級穩護權類內過詢無沒補後確復覆複"
+    "訴訟經維糾審舉報認獲繳納區許罰採條歷據係這長徵製議證個宗餘緒產範團資訊",
+    "规范单废现处决数强项减购总额万费业务对开发执为与关机构织会计结转办继续请国属级稳护权类内过询无没补后确复复复"
+    "诉讼经维纠审举报认获缴纳区许罚采条历据系这长征制议证个宗余绪产范团资讯",
+)
+"""Traditional characters of the forms' labels: to compare labels only, names of bodies stay as printed."""
+
 _SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 _MARKS = re.compile(r"[^\w]|_")
 _NUMERAL = re.compile(
@@ -51,7 +59,12 @@ def _folded(text: str) -> str:
 
 def letters(text: str) -> str:
     """Fold `text` and drop its punctuation: two labels of equal letters are the same label as printed."""
-    return _MARKS.sub("", fold(text))
+    return _letters(text) if len(text) <= _SHORT else _letters.__wrapped__(text)
+
+
+@lru_cache(maxsize=16_384)
+def _letters(text: str) -> str:
+    return _MARKS.sub("", fold(text)).translate(_SIMPLIFIED)
 
 
 def core(text: str) -> str:
@@ -62,7 +75,12 @@ def core(text: str) -> str:
 @lru_cache(maxsize=16_384)
 def _core(text: str) -> str:
     bare = _NUMERAL.sub("", fold(text))
-    return _MARKS.sub("", _REMARK.sub("", bare)) or _MARKS.sub("", bare)
+    return (_MARKS.sub("", _REMARK.sub("", bare)) or _MARKS.sub("", bare)).translate(_SIMPLIFIED)
+
+
+def whole(text: str) -> str:
+    """Return the letters of a label without its numeral, with its remark."""
+    return letters(_NUMERAL.sub("", fold(text)))
 
 
 @dataclass(frozen=True)
@@ -71,6 +89,7 @@ class Spellings:
 
     keys: Mapping[str, str]
     _met: dict[str, str | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _found: dict[str, str | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def exact(self, text: str) -> str | None:
         """Return the key of a known spelling, or None."""
@@ -78,7 +97,9 @@ class Spellings:
 
     def alike(self, text: str) -> str | None:
         """Return the key of the one label that `text` misspells, or None when none or several are near."""
-        bare = core(text)
+        return self._recalled(core(text)) or (self._recalled(whole(text)) if "(" in fold(text) else None)
+
+    def _recalled(self, bare: str) -> str | None:
         if not 4 <= len(bare) <= 2 * self._longest:
             return None
         if bare not in self._met:
@@ -101,11 +122,26 @@ class Spellings:
 
     def find(self, text: str) -> str | None:
         """Return the key that `text` names, spelt as known or nearly so."""
-        return self.exact(text) or self.alike(text)
+        if text not in self._found:
+            key = self.exact(text)
+            key = self.alike(text) if key is None else key
+            if len(text) > _SHORT:
+                return key
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            self._found[text] = key
+        return self._found[text]
 
 
 GROUPS = ("本年度办理结果", "不予公开", "无法提供", "不予处理")
 """Labels of table 3 that head several rows and have no figures of their own."""
+
+HEADS = {
+    ("requests", "rows"): GROUPS,
+    ("requests", "columns"): ("申请人情况", "法人或其他组织"),
+    ("disclosure", "columns"): ("信息内容",),
+}
+"""Labels that stand for no row or column, but are known: they come with the key ""."""
 
 
 @cache
@@ -113,11 +149,10 @@ def spellings(table: str, axis: str) -> Spellings:
     """Every spelling of the labels of a table's "rows" or "columns", or of the "sections" (empty `axis`)."""
     keys: dict[str, str] = {}
     for key, name in labels(table, axis).items():
-        for spelling in (name.zh, *name.aliases):
+        for spelling in (name.zh, name.short, *name.aliases):
             keys.setdefault(core(spelling), key)
-    if (table, axis) == ("requests", "rows"):
-        keys |= dict.fromkeys(GROUPS, "")
-    return Spellings(keys)
+            keys.setdefault(whole(spelling), key)
+    return Spellings(keys | dict.fromkeys(HEADS.get((table, axis), ()), ""))
 
 
 def is_altered(printed: str, prescribed: str) -> bool:
