@@ -265,3 +265,25 @@ def test_columns_are_read_in_the_order_of_their_header():
 
     assert (ruled.value("granted", "total"), ruled.value("granted", "natural_person")) == (9, 4)
     assert (flat.value("granted", "total"), flat.value("granted", "natural_person")) == (9, 4)
+
+
+def test_a_header_that_names_a_column_twice_is_not_counted_out():
+    """Seven figures under seven headers, but two of these say the same: no row is read."""
+    header = ["自然人", "商业企业", "商业企业", *APPLICANT_LABELS[3:]]
+
+    table, _ = read_table(document(grid([["", *header], *request_rows()])), "requests")
+
+    assert {cell.value for cell in table.cells.values()} == {None}
+    assert len(table.rows_uncertain) == len(REQUEST_ROWS)
+
+
+def test_columns_and_row_numbers_that_the_form_does_not_know_move_nothing():
+    """A number before each label, a column between the others, remarks at the end."""
+    row = ["1", "2", "3", "4", "5", "6", "21"]
+    rows = [["7", name, *figures[:3], "99", *figures[3:], ""] for name, *figures in request_rows(granted=row)]
+    header = ["序号", "", *APPLICANT_LABELS[:3], "个体工商户", *APPLICANT_LABELS[3:], "备注"]
+
+    table, problems = read_table(document(grid([header, *rows])), "requests")
+
+    assert [str(table.value("granted", column)) for column in form("2021").columns("requests")] == row
+    assert problems == []

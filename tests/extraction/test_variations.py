@@ -71,3 +71,14 @@ def test_a_text_whose_repeated_lines_were_removed_is_not_read(year):
     assert [(table.found, table.rows_missing, table.rows_uncertain != ()) for table in tables] == [(True, (), True)] * 3
     assert (report.state, len(report.problems)) == (State.PARTIAL, 1)
     assert "表二、表三、表四" in report.problems[0]
+
+
+def test_a_text_with_its_rows_on_lines_and_many_blanks_is_no_such_copy():
+    """No line comes twice in it either; its whole rows are read, and each other one is named."""
+    document = varied(1, "txt", {"rows on lines, tabs", "zeros blank"})
+
+    report = read(document.source + b"\n84012345", "txt")
+
+    assert verdict(document, report)[1:4] == ((), (), ())
+    assert [problem for problem in report.problems if "整张" in problem] == []
+    assert len(report.problems) > 12

@@ -46,8 +46,9 @@ class Header:
         said = {at for row in self.heads for at, cell in enumerate(row) if cell is not None and fold(cell.text)}
         if self.grid is None:
             return frozenset(said.union(self.slots))
-        rows = self.grid.rows
-        empty = (at for at in range(self.grid.width) if all((cell := row[at]) and not fold(cell.text) for row in rows))
+        width = self.grid.width
+        rows = [row for row in self.grid.rows if row[0] is None or row[0].colspan < width]  # a page number is no row
+        empty = (at for at in range(width) if all((cell := row[at]) and not fold(cell.text) for row in rows))
         return frozenset(said.union(empty))
 
 

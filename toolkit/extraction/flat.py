@@ -187,8 +187,8 @@ def _lines_removed(paragraphs: Sequence[tuple[int, Paragraph]], stream: Sequence
     """Whether identical lines were kept once: no two lines are equal, and table 3 lacks most of its figures."""
     rows = [row for row in table.rows if row.key]
     short = sum(row.uncertain for row in rows)
-    if len(rows) < _FEW or short * 2 < len(rows) or not any(run.figures for run in stream):
-        return False
+    if len(rows) < _FEW or short * 2 < len(rows) or any(run.names and run.block in run.blocks for run in stream):
+        return False  # a row that stands on one line is seldom the same as another
     lines = [line for _, paragraph in paragraphs for line in paragraph.text.split("\n") if line]
     return len(set(lines)) == len(lines) and any(looks_like_figure(line) for line in lines)
 

@@ -60,7 +60,8 @@ def requests_rows(grid: Grid, before: Part | None = None) -> Part:
             continue
         if heads:
             slots = named_once(named)
-            header = Header(slots, in_order(slots, REQUEST_COLUMNS), heads=heads, grid=grid, aligned=aligned)
+            order = in_order(slots, REQUEST_COLUMNS) if len(slots) == len(named) else ()
+            header = Header(slots, order, heads=heads, grid=grid, aligned=aligned)
             heads = []
         if cells:
             key, at, group = _row_key(cells, len(row), group)
@@ -86,8 +87,8 @@ def _row_key(cells: Sequence[GridCell], width: int, group: str) -> tuple[str, in
     key, at = "", 0
     for cell in cells:
         bare = core(cell.text)
-        if not bare and not at:
-            continue
+        if not at and (not bare or looks_like_figure(cell.text)):
+            continue  # a label cut off by a page break, or a row's number
         if looks_like_figure(cell.text) or cell.column > width - 4:
             break
         found = names.find(cell.text)

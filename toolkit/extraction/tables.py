@@ -179,8 +179,8 @@ def _problems(table: Table, rows: Mapping[str, PrintedRow], language: str) -> li
             f"{label(table.key, 'rows', row).in_words(language)}({', '.join(names)})" for row, names in doubtful.items()
         )
         met.append(message("cells-undecodable", language, table=name, cells="; ".join(each)))
-    if table.rows_missing and table.rows_extra:
-        lacking = "、".join(label(table.key, "rows", key).in_words(language) for key in table.rows_missing)
+    if (table.rows_missing or not table.found) and table.rows_extra:
+        lacking = "、".join(label(table.key, "rows", key).in_words(language) for key in table.rows_missing) or name
         met.append(message("rows-unknown", language, table=name, rows="、".join(table.rows_extra), lacking=lacking))
     return met
 

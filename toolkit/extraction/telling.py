@@ -19,8 +19,8 @@ def table_of(grid: Grid, previous: str) -> str | None:
 
     A grid with few words or none, right after one of the table `previous`, is more of the same.
     """
-    cells = list(grid.cells())
-    names = {core(cell.text): None for cell in cells}
+    texts = {cell.text: None for row in grid.rows for cell in row if cell is not None}
+    names = {core(text): None for text in texts}
     text = "".join(names)
     scores = {table: sum(word in text for word in words) for table, words in _TELLING.items()}
     for table, longer in (("requests", 4), ("disclosure", 3)):
@@ -29,7 +29,7 @@ def table_of(grid: Grid, previous: str) -> str | None:
     best = max(scores, key=lambda table: scores[table])
     if scores[best] >= 2:
         return best
-    if previous and (scores[previous] or any(spellings(previous, "rows").find(cell.text) for cell in cells)):
+    if previous and (scores[previous] or any(spellings(previous, "rows").find(text) for text in texts)):
         return previous
     if previous == "disputes" and grid.width >= 15:
         return previous
