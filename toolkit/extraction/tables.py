@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from toolkit.document import Document, Grid, How, Paragraph, Place
+from toolkit.document import Document, Format, Grid, How, Paragraph, Place
 from toolkit.extraction import flat, grids
 from toolkit.extraction.numbers import read_number
 from toolkit.extraction.printed import PrintedLabel, PrintedRow
@@ -43,7 +43,10 @@ class PrintedTables:
 
 
 def printed_tables(document: Document) -> PrintedTables:
-    """Find the printed rows of each table: in grids, or where there are none, in flattened text."""
+    """Find the printed rows of each table: in grids, or where there are none, in flattened text.
+
+    A plain text may draw some rows of a table as a grid and run the others together: there both are looked at.
+    """
     by_table: dict[str, list[Grid]] = {table: [] for table in TABLES}
     previous = ""
     for grid in document.grids:
@@ -53,12 +56,19 @@ def printed_tables(document: Document) -> PrintedTables:
     copies = {table: _from_grids(table, found) for table, found in by_table.items()}
     blocks: set[int] = set()
     removed = False
-    missing = [table for table in TABLES if not any(copy.rows for copy in copies[table])]
+    both = document.format is Format.TEXT
+    missing = [table for table in TABLES if both or not any(copy.rows for copy in copies[table])]
     if missing:
         texts = ((index, block) for index, block in enumerate(document.blocks) if isinstance(block, Paragraph))
         found_flat, removed = flat.flat_tables(texts)
         for table in missing:
-            copies[table] = _copies(found_flat[table].rows, found_flat[table].labels)
+            in_grids = copies[table][0].rows
+            known = {row.key for row in in_grids}
+            more = _copies([row for row in found_flat[table].rows if row.key not in known], found_flat[table].labels)
+            if in_grids:
+                in_grids += [row for row in more[0].rows if row.key]
+            else:
+                copies[table] = more
             blocks |= _whole(found_flat[table].blocks, document)
     how = {grid.place.grid: grid.how for grid in document.grids}
     return PrintedTables(copies, frozenset(blocks), how, removed)
