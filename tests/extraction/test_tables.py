@@ -192,7 +192,16 @@ def test_the_form_is_told_by_the_headers_of_table_2():
     old = grid([["信息内容", "本年新制作数量", "本年新公开数量", "对外公开总数量"], ["规章", "0", "0", "0"]])
     new = grid([["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"], ["规章", "0", "0", "0"]])
 
+    typos = grid(
+        [
+            ["第二十条第（一）项"],
+            ["信息内容", "本年新制某数量", "本年新公开量", "对外公开数量"],
+            ["规章", "0", "0", "0"],
+        ]
+    )
+
     assert form_of(printed_tables(document(old)), "") == "2019"
+    assert form_of(printed_tables(document(typos)), "") == "2019"
     assert form_of(printed_tables(document(new)), "") == "2021"
     assert form_of(printed_tables(document()), "") == ""
 

@@ -271,6 +271,8 @@ def parts_of(table: str, grids: Sequence[Grid]) -> list[Part]:
 
 def _mended(upper: PrintedRow, lower: PrintedRow) -> PrintedRow | None:
     filled = [row for row in (upper, lower) if any(fold(cell.text) for cell in row.cells.values())]
+    if upper.key and not filled and lower.uncertain and not lower.key:
+        return PrintedRow(upper.key, upper.label, upper.place, uncertain=True)
     if len(filled) != 1 or (upper.key and lower.key and upper.key != lower.key):
         return None
     text = upper.label if upper.key and upper.key == lower.key else upper.label + lower.label

@@ -11,7 +11,7 @@ from toolkit.extraction import flat, grids
 from toolkit.extraction.numbers import read_number
 from toolkit.extraction.printed import PrintedLabel, PrintedRow
 from toolkit.extraction.telling import table_of
-from toolkit.extraction.words import core, fold, is_altered
+from toolkit.extraction.words import fold, is_altered
 from toolkit.forms import COUNT, FORMS, OTHER_GROUP, OTHER_PARTS, Form, form, label
 from toolkit.messages import message
 from toolkit.report import TABLES, AlteredLabel, Cell, Mark, Table
@@ -119,9 +119,10 @@ def _texts(row: PrintedRow) -> dict[str, str]:
 
 def form_of(printed: PrintedTables, text: str) -> str:
     """Tell the form by the headers of table 2, else by the rows of （六）其他处理 in table 3; "" when neither tells."""
-    words = {core(name.text) for copy in printed.copies["disclosure"] for name in copy.labels}
-    words |= {core(row.label) for copy in printed.copies["disclosure"] for row in copy.rows}
-    votes = {key: sum(core(told) in words for told in form(key).told_by) for key in FORMS}
+    names = {name.key for copy in printed.copies["disclosure"] for name in copy.labels}
+    names |= {row.key for copy in printed.copies["disclosure"] for row in copy.rows}
+    parts = {key: {name for pair in form(key).cells["disclosure"] for name in pair} for key in FORMS}
+    votes = {key: len(names & parts[key]) - len(names & parts["2019"] & parts["2021"]) for key in FORMS}
     if votes["2019"] != votes["2021"]:
         return max(votes, key=lambda key: votes[key])
     keys = {row.key for copy in printed.copies["requests"] for row in copy.rows}
