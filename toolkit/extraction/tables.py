@@ -11,7 +11,7 @@ from toolkit.extraction import flat, grids
 from toolkit.extraction.numbers import read_number
 from toolkit.extraction.printed import PrintedLabel, PrintedRow
 from toolkit.extraction.telling import table_of
-from toolkit.extraction.words import fold, is_altered
+from toolkit.extraction.words import core, fold, is_altered
 from toolkit.forms import COUNT, FORMS, OTHER_GROUP, OTHER_PARTS, Form, form, label
 from toolkit.messages import message
 from toolkit.report import TABLES, AlteredLabel, Cell, Mark, Table
