@@ -16,6 +16,8 @@ _SHORT = 30
 _RESIDUE = re.compile(
     r"[xX×Ｘ]{2,}(?:年|月|日|市|县|区|局|镇|乡|街道|件|条)|此处填写|请在此|该部分以表格形式报告|[（(]指20\d\d年[^）)]{0,20}[）)]"
 )
+_MAY_REMAIN = re.compile(r"[xX×Ｘ]\s*[xX×Ｘ]|[此请该]\s*[处在部]|指\s*[2２]|表\s*格\s*如")
+"""What a line must hold to hold one of those."""
 _RESIDUE_LINE = re.compile(r"(?:具体)?(?:情况)?(?:详?见下表|表格如下|如下表)")
 
 
@@ -28,7 +30,7 @@ def sections_stated(text: str) -> int | None:
 def template_residue(lines: Sequence[str]) -> tuple[str, ...]:
     """Return the instructions of the template that were left standing, each as printed."""
     found = []
-    for line in lines:
+    for line in filter(_MAY_REMAIN.search, lines):
         bare = fold(line)
         found += [match[0] for match in _RESIDUE.finditer(bare)]
         if len(bare) <= _SHORT and (match := _RESIDUE_LINE.search(bare)) and "表格如下" in match[0]:

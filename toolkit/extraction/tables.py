@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
-from toolkit.document import Document, Format, Grid, How, Paragraph, Place
-from toolkit.extraction import flat, grids
+from toolkit.document import Document, Format, Grid, How, Paragraph
+from toolkit.extraction import flat
+from toolkit.extraction.layouts import rows_in
 from toolkit.extraction.numbers import read_number
-from toolkit.extraction.printed import PrintedLabel, PrintedRow
+from toolkit.extraction.printed import PrintedCell, PrintedLabel, PrintedRow
 from toolkit.extraction.telling import table_of
 from toolkit.extraction.words import core, fold, is_altered
-from toolkit.forms import COUNT, FORMS, OTHER_GROUP, OTHER_PARTS, Form, form, label
+from toolkit.forms import FORMS, OTHER_GROUP, OTHER_PARTS, Form, form, label
 from toolkit.messages import message
 from toolkit.report import TABLES, AlteredLabel, Cell, Mark, Table
 
@@ -53,7 +55,7 @@ def printed_tables(document: Document) -> PrintedTables:
         previous = table_of(grid, previous) or ""
         if previous:
             by_table[previous].append(grid)
-    copies = {table: _from_grids(table, found) for table, found in by_table.items()}
+    copies = {table: _copies(*rows_in(table, found)) for table, found in by_table.items()}
     blocks: set[int] = set()
     removed = False
     both = document.format is Format.TEXT
@@ -86,11 +88,6 @@ def _whole(blocks: frozenset[int], document: Document) -> set[int]:
 
 def _is_table_word(text: str) -> bool:
     return "。" not in text and not re.match(r"\s*[一二三四五六][、.．]", text)
-
-
-def _from_grids(table: str, found: Sequence[Grid]) -> list[Copy]:
-    parts = grids.parts_of(table, found)
-    return _copies([row for part in parts for row in part.rows], [name for part in parts for name in part.labels])
 
 
 def _copies(rows: Sequence[PrintedRow], labels: Sequence[PrintedLabel]) -> list[Copy]:
@@ -155,12 +152,12 @@ def build_table(table: str, printed: PrintedTables, layout: Form, language: str)
     rows = {row.key: row for row in first.rows if row.key}
     cells = {cell[1:3]: cell for cell in _cells(table, rows, layout, printed.how)}
     absent = tuple(row for row in dict.fromkeys(row for row, _ in cells) if rows and row not in rows)
-    nameless = any(_has_figures(row) and not row.key and not fold(row.label) for row in first.rows)
-    if nameless or any(cell.how in _FROM_LOOKS for cell in cells.values()):  # they may be printed all the same
-        hidden, absent = absent, ()
-    else:
-        hidden = ()
-    gaps = {cell.row for cell in cells.values() if cell.mark is Mark.MISSING and not cell.raw}  # under another header?
+    nameless = any(not row.key and not fold(row.label) and _has_figures(row) for row in first.rows)
+    hidden: tuple[str, ...] = ()
+    if absent and (nameless or any(cell.how in _FROM_LOOKS for cell in cells.values())):
+        hidden, absent = absent, ()  # they may be printed all the same
+    without = [cell for cell in cells.values() if cell.value is None]
+    gaps = {cell.row for cell in without if cell.mark is Mark.MISSING and not cell.raw}  # under another header?
     found = bool(rows)
     built = Table(
         key=table,
@@ -172,17 +169,17 @@ def build_table(table: str, printed: PrintedTables, layout: Form, language: str)
         rows_uncertain=(*(key for key, row in rows.items() if row.uncertain or key in gaps), *hidden),
         copies_differing=sum(_differs(copy, rows) for copy in copies if copy is not first),
     )
-    return built, _problems(built, rows, language)
+    return built, _problems(built, rows, without, language)
 
 
-def _problems(table: Table, rows: Mapping[str, PrintedRow], language: str) -> list[str]:
+def _problems(table: Table, rows: Mapping[str, PrintedRow], without: Sequence[Cell], language: str) -> list[str]:
     """Name what is printed but was not read: whole rows, single cells, and rows of unknown name where some lack."""
     name = label("tables", "", table.key).in_words(language)
     names = {key: label(table.key, "rows", key).in_words(language) for key in table.rows_uncertain}
     names |= {key: fold(rows[key].label) for key in names if key in rows}
     met = [message("row-uncertain", language, table=name, row=row) for row in names.values()]
     doubtful: dict[str, list[str]] = {}
-    for cell in table.cells.values():
+    for cell in without:
         if _UNDECODABLE in cell.raw or (cell.mark is Mark.TEXT and any(letter.isnumeric() for letter in cell.raw)):
             doubtful.setdefault(cell.row, []).append(label(table.key, "columns", cell.column).in_words(language))
     if doubtful:
@@ -205,33 +202,44 @@ def _has_figures(row: PrintedRow) -> bool:
 
 
 def _cells(table: str, rows: dict[str, PrintedRow], layout: Form, how: Mapping[int | None, How]) -> list[Cell]:
-    prescribed = list(layout.cells[table])
-    if table == "requests" and OTHER_GROUP in rows and not set(OTHER_PARTS) & set(rows):
-        at = next((i for i, (row, _) in enumerate(prescribed) if row in OTHER_PARTS), None)
-        if at is not None:
-            prescribed = [pair for pair in prescribed if pair[0] not in OTHER_PARTS]
-            prescribed[at:at] = [(OTHER_GROUP, column) for column in layout.columns(table)]
-    elif table == "requests" and set(OTHER_PARTS) & set(rows) and (OTHER_GROUP, "total") in prescribed:
-        prescribed += [(part, column) for part in OTHER_PARTS for column in layout.columns(table)]
-    missing = PrintedRow("", "", Place())
-    return [_cell(table, row, column, rows.get(row, missing), layout, how=how) for row, column in prescribed]
+    parts = bool(set(OTHER_PARTS) & set(rows))
+    cells: list[Cell] = []
+    for row, columns in _prescribed(table, layout.key, OTHER_GROUP in rows, parts):
+        printed = rows[row].cells if row in rows else {}
+        for column, unit in columns:
+            found = printed.get(column)
+            at = (table, row, column)
+            cells.append(_cell(at, found, unit, how) if found else Cell(*at, Mark.MISSING))
+    return cells
 
 
-def _cell(
-    table: str, row: str, column: str, printed: PrintedRow, layout: Form, *, how: Mapping[int | None, How]
-) -> Cell:
-    found = printed.cells.get(column)
-    if found is None:
-        return Cell(table, row, column, Mark.MISSING)
-    text, place, unit = found
+@cache
+def _prescribed(table: str, key: str, group: bool, parts: bool) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the rows of a table with their columns and units, （六）其他处理 as a `group` or in `parts`."""
+    layout = form(key)
+    rows: dict[str, list[tuple[str, str]]] = {}
+    for row, column in layout.cells[table]:
+        rows.setdefault(row, []).append((column, layout.unit(table, row, column)))
+    if table != "requests":
+        return list(rows.items())
+    columns = rows["total_outcomes"]
+    found = list(rows)
+    if group and not parts and OTHER_PARTS[0] in rows:
+        found = [OTHER_GROUP if row == OTHER_PARTS[0] else row for row in found if row not in OTHER_PARTS[1:]]
+    elif parts and OTHER_GROUP in rows:
+        found += OTHER_PARTS
+    return [(row, columns) for row in found]
+
+
+def _cell(at: tuple[str, str, str], found: PrintedCell, unit: str, how: Mapping[int | None, How]) -> Cell:
+    text, place, own_unit = found
     told = how.get(place.grid, How.LINES)
     if _UNDECODABLE in text:
-        return Cell(table, row, column, Mark.MISSING, raw=text.strip(), place=place, how=told)
-    unit = unit or (layout.unit(table, row, column) if table == "disclosure" else COUNT)
-    mark, value, own = read_number(text, unit)
+        return Cell(*at, Mark.MISSING, raw=text.strip(), place=place, how=told)
+    mark, value, own = read_number(text, own_unit or unit)
     if told is How.SCANNED and mark is Mark.TEXT:  # a letter where a figure belongs was not recognised
-        return Cell(table, row, column, Mark.MISSING, raw=_UNDECODABLE, place=place, how=told)
-    return Cell(table, row, column, mark, value, text.strip(), own, place, told)
+        return Cell(*at, Mark.MISSING, raw=_UNDECODABLE, place=place, how=told)
+    return Cell(*at, mark, value, text.strip(), own, place, told)
 
 
 def _altered(table: str, first: Copy, copies: Sequence[Copy], layout: Form) -> list[AlteredLabel]:

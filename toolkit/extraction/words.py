@@ -155,6 +155,7 @@ def spellings(table: str, axis: str) -> Spellings:
     return Spellings(keys | dict.fromkeys(HEADS.get((table, axis), ()), ""))
 
 
+@lru_cache(maxsize=16_384)
 def is_altered(printed: str, prescribed: str) -> bool:
     """Whether a printed label differs from the form's by more than spacing, brackets, width and punctuation."""
     return letters(printed) != letters(prescribed)
