@@ -123,8 +123,7 @@ class Section:
     lines: tuple[tuple[str, Place], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A figure stated in the prose: what it measures, its value in `unit`, and the sentence it stands in.
 
     `value` is the number meant (12.5万条 is 125000 条; 万元 becomes 元; a share stays in %). `measure` is a key of
@@ -147,8 +146,7 @@ class Claim:
     at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Enumeration:
+class Enumeration(NamedTuple):
     """A total that the prose states, with the parts it is said to have (`共 N 条，分别为…`).
 
     `complete` says whether the words claim that the parts are all there are (分别为, 包括…其他), so that they must add

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cached_property
 from operator import itemgetter
 
 from toolkit.document import Place
@@ -91,24 +90,17 @@ class _Text:
         starts = [*(figure.start for figure in self._figures), len(self._text)]
         self._pieces = [self._text[end:start] for end, start in zip(ends, starts, strict=True)]
         self._masked = "〇".join(self._pieces)
-        self._identity = identity
-
-    @cached_property
-    def _measures(self) -> Measures:
-        return Measures(self._pieces, self._identity.year)
-
-    @cached_property
-    def _whose(self) -> Whose:
-        return Whose(self._masked, self._identity)
-
-    @cached_property
-    def _breaks(self) -> list[int]:
-        return [-1, *(match.start() for match in _BREAK.finditer(self._printed)), len(self._printed)]
+        self._zero = _ZERO.search(self._masked) is not None
+        self._breaks = [-1, *(match.start() for match in _BREAK.finditer(printed)), len(printed)]
+        self._sentences: dict[int, tuple[int, int, str]] = {}
+        if self._figures or self._zero:
+            self._measures = Measures(self._pieces, identity.year)
+            self._whose = Whose(self._masked, identity)
 
     def claims(self) -> list[Claim]:
         """The figures, and the measures that the words put at 0, in the order of the text."""
         found = [claim for index, figure in enumerate(self._figures) for claim in self._stated(index, figure)]
-        if _ZERO.search(self._masked):
+        if self._zero:
             found += self._zeros({claim.measure for _, claim in found})
             found.sort(key=itemgetter(0))
         return [claim for _, claim in found]
@@ -116,8 +108,8 @@ class _Text:
     def enumerations(self) -> Iterator[Enumeration]:
         """The totals with their parts, each with all the sentences that it reaches over."""
         for listed in enumerations(self._pieces, self._figures):
-            start, _ = self._bounds(self._origin[self._figures[listed.first].at])
-            _, end = self._bounds(self._origin[self._figures[listed.last].at])
+            start, *_ = self._sentence(self._origin[self._figures[listed.first].at])
+            _, end, _ = self._sentence(self._origin[self._figures[listed.last].at])
             yield Enumeration(
                 listed.total.value,
                 listed.total.unit,
@@ -137,7 +129,7 @@ class _Text:
 
     def _is_alone(self, figure: Figure) -> bool:
         """Whether no other figure of its unit stands in the sentence of a figure."""
-        begin, stop = self._bounds(self._origin[figure.at])
+        begin, stop, _ = self._sentence(self._origin[figure.at])
         alike = [each for each in self._figures if each.unit == figure.unit and begin <= self._origin[each.at] < stop]
         return len(alike) == 1
 
@@ -154,12 +146,12 @@ class _Text:
 
     def _claim(self, key: str, figure: Figure, masked: int) -> Claim:
         first, last = self._origin[figure.at], self._origin[figure.end - 1] + 1
-        begin, stop = self._bounds(first)
+        begin, _, sentence = self._sentence(first)
         return Claim(
             measure=key,
             value=figure.value,
             unit=figure.unit,
-            sentence=self._printed[begin:stop],
+            sentence=sentence,
             section=self._section.key,
             place=self._place(begin),
             scope=self._whose.scope(masked),
@@ -169,13 +161,16 @@ class _Text:
             at=first - begin,
         )
 
-    def _bounds(self, at: int) -> tuple[int, int]:
-        """Where the sentence around a printed position begins and ends, without the spacing around it."""
+    def _sentence(self, at: int) -> tuple[int, int, str]:
+        """Where the sentence around a printed position begins and ends, without the spacing around it, and itself."""
         after = bisect_right(self._breaks, at)
-        begin, stop = self._breaks[after - 1] + 1, self._breaks[min(after, len(self._breaks) - 1)]
-        sentence = self._printed[begin:stop]
-        begin += len(sentence) - len(sentence.lstrip())
-        return begin, begin + len(sentence.strip())
+        if after not in self._sentences:
+            begin, stop = self._breaks[after - 1] + 1, self._breaks[min(after, len(self._breaks) - 1)]
+            printed = self._printed[begin:stop]
+            begin += len(printed) - len(printed.lstrip())
+            sentence = printed.strip()
+            self._sentences[after] = begin, begin + len(sentence), sentence
+        return self._sentences[after]
 
     def _place(self, start: int) -> Place:
         line = self._section.text.count("\n", 0, self._offset + start)

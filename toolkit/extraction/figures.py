@@ -125,6 +125,8 @@ def _decimal(printed: str, times: str, unit: str) -> Decimal | None:
     """Return the number of digits and their multiplier, or None where they fit no count or several."""
     if len(printed) > DIGITS_KEPT or ("，" in printed and unit in ("%", "百分点")):
         return None
+    if not times and printed.isdigit():
+        return Decimal(printed)
     value = Decimal(printed.replace(",", "").replace("，", ""))
     for letter in times:
         value *= _TEN.get(letter) or _BIG[letter]
