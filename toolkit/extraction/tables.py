@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -61,8 +61,7 @@ def printed_tables(document: Document) -> PrintedTables:
     both = document.format is Format.TEXT
     missing = [table for table in TABLES if both or not any(copy.rows for copy in copies[table])]
     if missing:
-        texts = ((index, block) for index, block in enumerate(document.blocks) if isinstance(block, Paragraph))
-        found_flat, removed = flat.flat_tables(texts)
+        found_flat, removed = flat.flat_tables(_texts_of(document))
         for table in missing:
             in_grids = copies[table][0].rows
             known = {row.key for row in in_grids}
@@ -74,6 +73,17 @@ def printed_tables(document: Document) -> PrintedTables:
             blocks |= _whole(found_flat[table].blocks, document)
     how = {grid.place.grid: grid.how for grid in document.grids}
     return PrintedTables(copies, frozenset(blocks), how, removed)
+
+
+def _texts_of(document: Document) -> Iterator[tuple[int, Paragraph]]:
+    """Give the paragraphs by their index, and of a plain text the rows of its grids as they are printed."""
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, Paragraph):
+            yield index, block
+        elif isinstance(block, Grid) and document.format is Format.TEXT:
+            for row in block.rows:
+                line = "\t".join(cell.text.replace("\n", " ") if cell else "" for cell in row)
+                yield index, Paragraph(line, row[0].place if row[0] else block.place)
 
 
 def _whole(blocks: frozenset[int], document: Document) -> set[int]:
