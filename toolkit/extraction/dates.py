@@ -46,7 +46,7 @@ def read_published(
     section, and `under` those from the title to section one.
     """
     places = [words for label, words in labelled if label in _LABELS]
-    short = (line for line in lines if len(line) <= _LONGEST)
+    short = (line for line in lines if len(line) <= _LONGEST and ("期" in line or "间" in line or "发布于" in line))
     places += [found[0] for line in short if (found := _LABELLED.search(line.translate(_ASCII)))]
     places += [line for line in under[: 1 + _LINES_UNDER_TITLE] if _UNDER_TITLE.match(line)]
     places += [content for name, content in metadata if name.lower() in _METADATA]

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from toolkit.document import Document, Format
 from toolkit.errors import SourceError
 from toolkit.reading.confined import convert
-from toolkit.reading.encoding import decode
+from toolkit.reading.encoding import REPLACEMENT, decode
 from toolkit.reading.html import read_html
 from toolkit.reading.image import MAGIC, read_image
 from toolkit.reading.limits import SOURCE_BYTES, TEXT_CHARACTERS, refuse
@@ -35,7 +35,7 @@ def read_document(source: bytes, name: str) -> Document:
 
     Raises `SourceError` for what is empty, of no known format, damaged, encrypted, or beyond the limits.
     """
-    if not source.strip():
+    if not source or source.isspace():
         raise SourceError("source-empty", source=name)
     refuse("source-too-large", name, len(source), SOURCE_BYTES)
     if source.startswith(b"PK\x03\x04"):
@@ -54,7 +54,8 @@ def read_document(source: bytes, name: str) -> Document:
         return with_undecodable(read_web_archive(source, name))
     # A table in a plain text may break its lines with <br>; that makes no page of it.
     is_page = _TAG.search(text) and (_PAGE.search(text) or not has_pipe_table(text))
-    return with_undecodable(read_html(text, name) if is_page else read_text(text, name))
+    document = read_html(text, name) if is_page else read_text(text, name)
+    return with_undecodable(document) if REPLACEMENT in text else document
 
 
 def is_document(names: Collection[str]) -> bool:

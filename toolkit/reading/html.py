@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from html import unescape
+from itertools import zip_longest
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -45,6 +46,7 @@ _JUNK = re.compile(
 _TAG = rf"<(/?)([a-zA-Z][^\s/>]*+)({_ATTRIBUTES})>"
 _MENDED_TOKEN = re.compile(rf"([^<]++)|{_TAG}")
 _TOKEN = re.compile(rf"((?:[^<]++|{_INLINE})++)|{_TAG}|<")
+_TABLE_MARK = re.compile(r"<table(?=[\s/>])|</table(?:>|(?=[\s/]))")
 _REST_OF_TAG = re.compile(rf"{_ATTRIBUTES}>")
 _BARE = r"(?:[\s/][^>]*+)?+"  # attributes, where no value holds a >
 _DRESS = rf"</?(?:p|span|font|b|strong|o:p){_BARE}>\s*+"
@@ -108,11 +110,15 @@ class _Reader:
 
     def read(self, page: str) -> None:
         """Go through the page in order, leaving out what is not shown; raise for one that is not regular."""
-        before, *tables = page.split("<table")
-        self._tokens(before)
-        for part in tables:
-            rest = self._simple_table(part) if not self._within else None
-            self._tokens(f"<table{part}" if rest is None else rest)
+        at = 0
+        marks = list(_TABLE_MARK.finditer(page))
+        for mark, following in zip_longest(marks, marks[1:]):
+            if mark[0] == "<table":
+                self._tokens(page[at : mark.start()])
+                at = mark.start()
+                if following and following[0] == "</table>" and not self._within:
+                    at = self._simple_table(page, mark.end(), following.start()) or at
+        self._tokens(page[at:])
         if not self._mended and self._within:
             raise _IrregularError
 
@@ -151,18 +157,17 @@ class _Reader:
             text = _ANY_TAG.sub("", text)
         self._flow.text(self._words(text))
 
-    def _simple_table(self, page: str) -> str | None:
-        """Read the table that a page begins with, and return what follows; None where a cell holds more than text."""
-        body, end, after = page.partition("</table>")
-        head = _REST_OF_TAG.match(body)
-        if not head or not end:
-            return None
-        if self._is_hidden(head[0]):
-            return after
-        rows = self._rows(body[head.end() :])
-        if rows is not None:
+    def _simple_table(self, page: str, begin: int, end: int) -> int:
+        """Read the table between its tags and return where it ends; 0 where a cell holds more than text."""
+        head = _REST_OF_TAG.match(page, begin, end)
+        if not head:
+            return 0
+        if not self._is_hidden(head[0]):
+            rows = self._rows(page[head.end() : end])
+            if rows is None:
+                return 0
             self._flow.table(rows)
-        return after if rows is not None else None
+        return end + len("</table>")
 
     def _rows(self, body: str) -> list[list[Span]] | None:
         if self._hides and self._is_hidden_part(body):
