@@ -273,6 +273,13 @@ def lines(source):
         ("<w:r><w:t>1<!-- 9 -->2</w:t></w:r>", "12"),
         (f"{run('1')}<m:oMath><m:r><m:t>9</m:t></m:r></m:oMath>", "1\ufffd"),
         (f"{run('1')}<w:r><w:sym w:char='F039'/></w:r>", "1\ufffd"),
+        (f"{run('12')}<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>3</w:t></w:r>", "12^3"),
+        (f"{run('12')}<w:r><w:rPr><w:vertAlign w:val='subscript'/></w:rPr><w:t>3</w:t></w:r>", "12^3"),
+        ("<w:r><w:rPr><w:vertAlign w:val='baseline'/></w:rPr><w:t>12</w:t></w:r>", "12"),
+        (f"<w:r><w:rPr><w:strike/></w:rPr><w:t>9</w:t></w:r>{run('12')}", "\ufffd12"),
+        (f"<w:r><w:rPr><w:dstrike/></w:rPr><w:t>9</w:t></w:r>{run('12')}", "\ufffd12"),
+        ("<w:r><w:rPr><w:strike w:val='0'/></w:rPr><w:t>12</w:t></w:r>", "12"),
+        (f"<w:r><w:rPr><w:strike/></w:rPr><w:t> </w:t></w:r>{run('12')}", "12"),
     ],
 )
 def test_a_word_document_is_read_as_it_is_printed(inside, shown):
