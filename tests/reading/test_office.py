@@ -10,6 +10,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlwt
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 from tests.printing import changed, print_as, sound
 from tests.printing.spreadsheet import to_xls, to_xlsx
@@ -122,6 +124,16 @@ def test_values_are_printed_as_a_spreadsheet_shows_them():
     book.active.append(["数", 12, 12.0, 1.25, 0.1 + 0.2, -0.0, True, datetime.date(2024, 1, 18), "０1"])
 
     assert texts(saved(book)) == [["数", "12", "12", "1.25", "0.3", "0", "TRUE", "2024-01-18", "０1"]]
+
+
+@pytest.mark.parametrize(("look", "shown"), [({"vertAlign": "superscript"}, "12^3"), ({"strike": True}, "12^3")])
+def test_a_raised_or_struck_part_of_a_text_is_not_part_of_the_number(look, shown):
+    """12 with the footnote 3 is not 123; bold letters in a text change nothing."""
+    book = openpyxl.Workbook()
+    dressed = CellRichText("12", TextBlock(InlineFont(**look), "3"))
+    book.active.append([dressed, CellRichText("1", TextBlock(InlineFont(b=True), "2"))])
+
+    assert texts(saved(book)) == [[shown, "12"]]
 
 
 def test_an_error_in_a_spreadsheet_is_neither_a_blank_nor_a_number():
