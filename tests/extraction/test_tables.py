@@ -296,3 +296,20 @@ def test_columns_and_row_numbers_that_the_form_does_not_know_move_nothing():
 
     assert [str(table.value("granted", column)) for column in form("2021").columns("requests")] == row
     assert problems == []
+
+
+def test_a_number_that_reaches_over_two_rows_is_of_neither():
+    """A zero may be that of both."""
+    rows = [["", *APPLICANT_LABELS], *request_rows(new_received=["37", *["0"] * 6])]
+    slots = [list(row) for row in grid(rows).rows]
+    for column in (1, 2):
+        slots[1][column] = slots[2][column] = slots[1][column]._replace(rowspan=2)
+
+    table, _ = read_table(document(Grid(tuple(map(tuple, slots)), Place(grid=1))), "requests")
+
+    assert table.rows_uncertain == ("new_received", "carried_over")
+
+    slots[1][1] = slots[2][1] = slots[1][1]._replace(text="0")
+    table, _ = read_table(document(Grid(tuple(map(tuple, slots)), Place(grid=1))), "requests")
+
+    assert (table.rows_uncertain, table.value("carried_over", "natural_person")) == ((), 0)
