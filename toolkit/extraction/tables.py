@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from toolkit.document import Document, Format, Grid, How, Paragraph
+from toolkit.document import Document, Format, Grid, How, Paragraph, Place
 from toolkit.extraction import flat
 from toolkit.extraction.layouts import rows_in
 from toolkit.extraction.numbers import read_number
