@@ -404,6 +404,14 @@ def test_words_that_say_none_are_claims_of_zero(text, expected):
         ("2023年1-12月受理政府信息公开申请17件。", BUREAU, ""),
         ("2023年1-6月受理政府信息公开申请17件。", BUREAU, "1-6月"),
         ("截至12月31日，受理政府信息公开申请17件。", BUREAU, ""),
+        ("近三年共受理政府信息公开申请17件。", BUREAU, "近三年"),
+        ("五年来，共受理政府信息公开申请17件。", BUREAU, "五年来"),
+        ("“十四五”时期受理政府信息公开申请17件。", BUREAU, "十四五”时期"),
+        ("自2019年条例修订以来，累计受理政府信息公开申请17件。", BUREAU, "2019年条例修订以来"),
+        ("2021年至2023年，共受理政府信息公开申请17件。", BUREAU, "2021年至2023年"),
+        ("2023年以来，共受理政府信息公开申请17件。", BUREAU, ""),
+        ("近三年制度逐步健全，全年受理政府信息公开申请17件。", BUREAU, ""),
+        ("2023年1月1日至2023年12月31日，受理政府信息公开申请17件。", BUREAU, ""),
         ("通过政府网站受理政府信息公开申请17件。", BUREAU, "通过政府网站"),
         ("县发改局受理政府信息公开申请17件。", Identity(body="沭阳县发展和改革局", kind="department"), ""),
     ],
@@ -413,6 +421,11 @@ def test_a_subject_narrower_or_wider_than_the_report_is_the_scope(text, who, sco
     (claim,) = claims(text, who)
 
     assert (claim.measure, claim.scope) == (N, scope)
+
+
+def test_how_many_bodies_there_are_below_is_no_part_of_the_scope():
+    """What these receive, the body itself does not."""
+    assert [claim.scope for claim in claims("所属12个单位共收到申请40件。", BUREAU)] == ["所属单位", "所属单位"]
 
 
 def test_a_scope_lasts_to_the_next_subject():

@@ -44,6 +44,9 @@ def test_a_dash_is_not_a_zero(text):
         ("251000", "元", "25.1"),
         ("2.5万元", "元", "2.5"),
         ("3", "千元", "0.3"),
+        ("12500（元）", WAN_YUAN, "1.25"),
+        ("1.25（单位：万元）", "元", "1.25"),
+        ("12（其中罚款3元）", WAN_YUAN, "12"),
     ],
 )
 def test_a_number_is_read_exactly(text, unit, value):
@@ -55,7 +58,8 @@ def test_a_number_is_read_exactly(text, unit, value):
 
 
 @pytest.mark.parametrize(
-    "text", ["①", "1 2", "一", "二〇", "一百", "○", "1,13", "1.2.3", "约3", "1e5", "1" * 16, "3元", "减3", "²"]
+    "text",
+    ["①", "1 2", "一", "二〇", "一百", "○", "1,13", "1.2.3", "约3", "1e5", "1" * 16, "3元", "3（元）", "减3", "²"],
 )
 def test_what_could_mean_several_numbers_is_text(text):
     """Nothing is guessed: a doubtful cell has no number."""
@@ -79,6 +83,7 @@ def test_years_are_read_digit_by_digit(text, year):
 def test_an_amount_in_a_unit_of_unknown_rate_has_no_number():
     """美元 is no 万元, and two units that contradict each other are none."""
     assert [read_number("3", unit).mark for unit in ("美元", "元/万元")] == [Mark.TEXT, Mark.TEXT]
+    assert [read_number(text, WAN_YUAN).mark for text in ("3（美元）", "3元（万元）")] == [Mark.TEXT, Mark.TEXT]
 
 
 @pytest.mark.parametrize(
@@ -88,6 +93,7 @@ def test_an_amount_in_a_unit_of_unknown_rate_has_no_number():
         ("采购总金额(万元)", "万元"),
         ("金额（單位：萬 元）", "万元"),
         ("金额（美元）", "美元"),
+        ("金额（元/万元）", "元/万元"),
         ("件数", ""),
     ],
 )

@@ -163,6 +163,40 @@ def test_fifteen_figures_of_disputes_go_to_three_rows():
     }
 
 
+def test_figures_of_disputes_that_are_too_few_are_named():
+    """Fourteen figures fit fifteen columns in no way."""
+    header = [label("disputes", "columns", key).zh for key in form("2021").columns("disputes")] * 3
+
+    table, problems = read_table(document(ragged([header, [*"12345678912345"[:14], None]])), "disputes")
+
+    assert (table.rows_uncertain, len(problems)) == (table.rows, 3)
+
+
+def test_what_the_row_of_disputes_is_called_is_no_figure_of_it():
+    """But one of another year may be called so."""
+    header = ["", *[label("disputes", "columns", key).zh for key in form("2021").columns("disputes")] * 3]
+    figures = [str(n) for n in range(1, 16)]
+
+    table, _ = read_table(document(grid([header, ["件数", *figures]])), "disputes")
+    last, _ = read_table(document(grid([header, ["上年", *figures]])), "disputes")
+
+    assert [table.value(row, "total") for row in table.rows] == [5, 10, 15]
+    assert last.rows_uncertain == last.rows
+
+
+def test_channels_of_disputes_in_another_order_are_not_read_in_that_of_the_form():
+    """A table of bars prints the name of a channel above each of its columns."""
+    results = [label("disputes", "columns", key).zh for key in form("2021").columns("disputes")] * 3
+    channels = [text for text in ("复议后起诉", "未经复议直接起诉", "行政复议") for _ in range(5)]
+    figures = [str(n) for n in range(1, 16)]
+
+    table, _ = read_table(document(grid([channels, results, figures])), "disputes")
+    usual, _ = read_table(document(grid([channels[::-1], results, figures])), "disputes")
+
+    assert table.rows_uncertain == table.rows
+    assert [usual.value(row, "total") for row in usual.rows] == [5, 10, 15]
+
+
 def test_flattened_text_reads_as_the_grid_does():
     """One cell a line gives the same figures, each with its line."""
     rows = request_rows(new_received=["1", "2", "3", "4", "5", "6", "21"])
@@ -296,3 +330,20 @@ def test_columns_and_row_numbers_that_the_form_does_not_know_move_nothing():
 
     assert [str(table.value("granted", column)) for column in form("2021").columns("requests")] == row
     assert problems == []
+
+
+def test_a_number_that_reaches_over_two_rows_is_of_neither():
+    """A zero may be that of both."""
+    rows = [["", *APPLICANT_LABELS], *request_rows(new_received=["37", *["0"] * 6])]
+    slots = [list(row) for row in grid(rows).rows]
+    for column in (1, 2):
+        slots[1][column] = slots[2][column] = slots[1][column]._replace(rowspan=2)
+
+    table, _ = read_table(document(Grid(tuple(map(tuple, slots)), Place(grid=1))), "requests")
+
+    assert table.rows_uncertain == ("new_received", "carried_over")
+
+    slots[1][1] = slots[2][1] = slots[1][1]._replace(text="0")
+    table, _ = read_table(document(Grid(tuple(map(tuple, slots)), Place(grid=1))), "requests")
+
+    assert (table.rows_uncertain, table.value("carried_over", "natural_person")) == ((), 0)

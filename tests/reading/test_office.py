@@ -10,6 +10,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlwt
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 from tests.printing import changed, print_as, sound
 from tests.printing.spreadsheet import to_xls, to_xlsx
@@ -122,6 +124,16 @@ def test_values_are_printed_as_a_spreadsheet_shows_them():
     book.active.append(["数", 12, 12.0, 1.25, 0.1 + 0.2, -0.0, True, datetime.date(2024, 1, 18), "０1"])
 
     assert texts(saved(book)) == [["数", "12", "12", "1.25", "0.3", "0", "TRUE", "2024-01-18", "０1"]]
+
+
+@pytest.mark.parametrize(("look", "shown"), [({"vertAlign": "superscript"}, "12^3"), ({"strike": True}, "12^3")])
+def test_a_raised_or_struck_part_of_a_text_is_not_part_of_the_number(look, shown):
+    """12 with the footnote 3 is not 123; bold letters in a text change nothing."""
+    book = openpyxl.Workbook()
+    dressed = CellRichText("12", TextBlock(InlineFont(**look), "3"))
+    book.active.append([dressed, CellRichText("1", TextBlock(InlineFont(b=True), "2"))])
+
+    assert texts(saved(book)) == [[shown, "12"]]
 
 
 def test_an_error_in_a_spreadsheet_is_neither_a_blank_nor_a_number():
@@ -273,6 +285,13 @@ def lines(source):
         ("<w:r><w:t>1<!-- 9 -->2</w:t></w:r>", "12"),
         (f"{run('1')}<m:oMath><m:r><m:t>9</m:t></m:r></m:oMath>", "1\ufffd"),
         (f"{run('1')}<w:r><w:sym w:char='F039'/></w:r>", "1\ufffd"),
+        (f"{run('12')}<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>3</w:t></w:r>", "12^3"),
+        (f"{run('12')}<w:r><w:rPr><w:vertAlign w:val='subscript'/></w:rPr><w:t>3</w:t></w:r>", "12^3"),
+        ("<w:r><w:rPr><w:vertAlign w:val='baseline'/></w:rPr><w:t>12</w:t></w:r>", "12"),
+        (f"<w:r><w:rPr><w:strike/></w:rPr><w:t>9</w:t></w:r>{run('12')}", "\ufffd12"),
+        (f"<w:r><w:rPr><w:dstrike/></w:rPr><w:t>9</w:t></w:r>{run('12')}", "\ufffd12"),
+        ("<w:r><w:rPr><w:strike w:val='0'/></w:rPr><w:t>12</w:t></w:r>", "12"),
+        (f"<w:r><w:rPr><w:strike/></w:rPr><w:t> </w:t></w:r>{run('12')}", "12"),
     ],
 )
 def test_a_word_document_is_read_as_it_is_printed(inside, shown):

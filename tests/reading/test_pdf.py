@@ -129,3 +129,37 @@ def test_shading_is_no_table():
 
     assert document.grids == ()
     assert [each.text for each in document.paragraphs] == ["text on a shade"]
+
+
+@pytest.mark.parametrize(
+    ("draw", "shown"),
+    [
+        (
+            lambda page: (
+                page.drawString(300, 650, "12"),
+                page.setFont("Helvetica", 6),
+                page.drawString(311, 654, "3"),
+            ),
+            "12^3",
+        ),
+        (lambda page: (page.drawString(300, 650, "12"), page.drawString(300, 650, "45")), "1^42^5"),
+        (lambda page: (page.drawString(300, 650, "11"), page.drawString(300.5, 650, "11")), "11"),
+        (lambda page: page.drawString(240, 650, "1234"), "\ufffd34"),
+        (lambda page: page.drawString(248, 650, "1234"), "1234"),
+    ],
+)
+def test_digits_that_do_not_stand_as_one_number_are_none(draw, shown):
+    """A footnote, figures over each other, and one that runs over a line of the table."""
+
+    def table(page):
+        page.setFont("Helvetica", 10)
+        for y in (660, 640):
+            page.line(100, y, 400, y)
+        for x in (100, 250, 400):
+            page.line(x, 660, x, 640)
+        page.drawString(110, 650, "A")
+        draw(page)
+
+    (grid,) = read_document(drawn(table), "x").grids
+
+    assert grid.rows[0][1].text == shown

@@ -23,7 +23,9 @@ def wrong(report, sample):
         for table, rows in sample.tables.items()
         for row, columns in rows.items()
         for column, text in columns.items()
-        if (cell := report.tables[table].cells[row, column]).mark is not Mark.MISSING and cell.raw != text
+        if (cell := report.tables[table].cells.get((row, column)))
+        and cell.mark is not Mark.MISSING
+        and cell.raw != text
     ]
 
 
@@ -91,6 +93,25 @@ def test_many_blanks_never_move_a_figure(every):
     missing = [cell for table in report.tables.values() for cell in table.cells.values() if cell.mark is Mark.MISSING]
     assert wrong(report, sample) == []
     assert [cell.row for cell in missing if cell.row not in report.tables[cell.table].rows_uncertain] == []
+    assert bool(missing) == bool(report.problems)
+
+
+@pytest.mark.parametrize("lines", LINES)
+@pytest.mark.parametrize("kept", [7, 11, 13, 29, 1000])
+@pytest.mark.parametrize("year", [2020, 2023])
+def test_a_table_with_hardly_any_figure_is_named_row_by_row(year, kept, lines):
+    """A lone figure beside no other may be no part of its table, nor is a blank row: none is said not to be there."""
+    sample = sound(year)
+    places = [(table, row, column) for table, rows in sample.tables.items() for row in rows for column in rows[row]]
+    for place in (place for at, place in enumerate(places, start=4) if at % kept):
+        sample = changed(sample, *place, "")
+
+    report = read(sample, lines)
+
+    missing = [cell for table in report.tables.values() for cell in table.cells.values() if cell.mark is Mark.MISSING]
+    assert wrong(report, sample) == []
+    assert {cell[:2] for cell in missing if cell.row not in report.tables[cell.table].rows_uncertain} == set()
+    assert [table.rows_missing for table in report.tables.values() if table.rows_missing] == []
     assert bool(missing) == bool(report.problems)
 
 

@@ -2,6 +2,7 @@
 
 from random import Random
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from toolkit.reading import html
@@ -15,12 +16,13 @@ PIECES = """
 </sup> <x-y> </x-y> <TD> </TD> <div|style='display:none'> <span|hidden> <p|style='display:none'> <tr|hidden> <td|hidden>
 12 34 文字 | &nbsp; &lt; a|>|b <img|src=x> <input|value=4> <!--|x|--> <!--|<table>|--> <!--> <![if|x]>
 <script>a<b</script> <style>td{}</style> <textarea>9</textarea> <select><option>7</select> <svg><text>5</text></svg>
-<button>3</button>
+<button>3</button> <del> </del> <s> </s> <strike>5</strike> <sub>3</sub>
 """.split()
 CONTENTS = """
 <p>1</p> <p><span>2</span></p> a<br>b <p>x</p><p>y</p> <div>8</div> <b>9</b> <img|src=x> 1<sup>2</sup> &nbsp; 1&lt;2
 <p|hidden>1</p>2 <span|style='display:none'>1</span>2 <p>a<o:p></o:p></p> <x-y>2</x-y> a>b <p>1
 <span|title='>'>3</span> <ul><li>1</ul> <p>a</p>b b<p>a</p> <font>1</font><font>2</font> <p>|4|</p>|
+<del>8</del>9 <s><b>8</b></s>9
 """.split()
 ATTRIBUTES = ("|colspan=2", "|rowspan='2'", '|colspan="2px"', "|style='display:none'", "|title='a>b'", "|COLSPAN=3")
 
@@ -81,3 +83,21 @@ def test_a_digit_set_as_a_footnote_is_not_part_of_the_number():
     (grid,) = html.read_html(text, "x").grids
 
     assert grid.rows[0][1].text == "12^3"
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("12<sub>3</sub>", "12^3"),
+        ("12<span style='font-size:8px; vertical-align: super'>3</span>", "12^3"),
+        ("<del>12</del><ins>13</ins>", "\ufffd13"),
+        ("<s><b>12</b></s>13", "\ufffd13"),
+        ("<STRIKE>12</STRIKE>13", "\ufffd13"),
+        ("<s>&nbsp;</s>13", "13"),
+    ],
+)
+def test_what_is_lowered_or_struck_through_is_not_part_of_the_number(cell, shown):
+    """A figure and the one that it was corrected to are not one number."""
+    (grid,) = html.read_html(f"<table><tr><td>行政许可</td><td>{cell}</td></tr></table>", "x").grids
+
+    assert grid.rows[0][1].text == shown

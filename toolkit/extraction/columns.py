@@ -12,10 +12,12 @@ from itertools import pairwise
 from math import inf
 
 from toolkit.document import Grid, GridCell
+from toolkit.extraction.numbers import looks_like_figure
 from toolkit.extraction.printed import PrintedCell, PrintedLabel
 from toolkit.extraction.words import fold
 
 Row = Sequence[GridCell | None]
+_COUNTS = frozenset("123456789")
 
 
 @dataclass
@@ -65,8 +67,11 @@ def match(cells: Sequence[GridCell], row: Row, header: Header) -> dict[str, Prin
     """Match the figure cells of a row with the columns, or return None when they fit in no way or in several.
 
     The header's positions decide when every cell stands under a header. Otherwise positions and count must agree: the
-    cells that are too many are empty and stand at the edges.
+    cells that are too many are empty and stand at the edges. A number that reaches into the row from another one, or
+    out of it, is of neither; a blank, a dash or a zero may be of both.
     """
+    if any(cell.rowspan > 1 for cell in cells) and _shares_number(cells):
+        return None
     if header.is_whole and [cell.column for cell in cells] == header.starts:
         return {key: PrintedCell(cell.text, cell.place) for key, cell in zip(header.order, cells, strict=True)}
     by_place = _by_place(cells, row, header)
@@ -91,6 +96,14 @@ def match(cells: Sequence[GridCell], row: Row, header: Header) -> dict[str, Prin
     first = {key: fold(cell.text) for key, cell in readings[0].items()}
     agreed = all({key: fold(cell.text) for key, cell in each.items()} == first for each in readings[1:])
     return readings[0] if agreed else None
+
+
+def _shares_number(cells: Sequence[GridCell]) -> bool:
+    """Tell whether a number extends over other rows than the rest of its row does."""
+    extents = {(cell.row, cell.rowspan) for cell in cells}
+    return len(extents) > 1 and any(
+        cell.rowspan > 1 and looks_like_figure(cell.text) and set(fold(cell.text)) & _COUNTS for cell in cells
+    )
 
 
 def _by_place(cells: Sequence[GridCell], row: Row, header: Header) -> dict[str, PrintedCell] | None:

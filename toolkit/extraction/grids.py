@@ -130,6 +130,7 @@ def disputes_rows(grid: Grid, before: Part | None = None) -> Part:
     labels: dict[str, PrintedLabel] = {}
     rows: list[PrintedRow] = []
     told = False
+    too_few: list[PrintedRow] = []
     for row in grid.rows:
         cells = distinct(row)
         filled = [cell for cell in cells if fold(cell.text)]
@@ -149,10 +150,14 @@ def disputes_rows(grid: Grid, before: Part | None = None) -> Part:
             figures = match(after, row, header)
             rows.append(PrintedRow(channel, words[-1].text, words[-1].place, figures or {}, uncertain=figures is None))
         elif len(cells) >= 15 and (labels or before or grid.width >= 15):
+            called = cells[0] in words and "年" not in cells[0].text and cells[0].column < min(header.slots, default=1)
+            cells = cells[1:] if called and len(cells) > 15 else cells
             figures = match(cells, row, header) if len(header.order) == 15 else None
             rows += split_disputes(figures, cells[0].place)
+        elif told and len(filled) > len(words):
+            too_few = split_disputes(None, cells[0].place)
     header = header if told or not labels else _disputes_header(heads, grid)
-    return Part(rows, list(labels.values()), header, width=grid.width)
+    return Part(rows or too_few, list(labels.values()), header, width=grid.width)
 
 
 def _disputes_header(heads: Sequence[Row], grid: Grid) -> Header:
@@ -170,17 +175,24 @@ def _disputes_header(heads: Sequence[Row], grid: Grid) -> Header:
         order = in_order(slots, _RESULTS) if len(slots) == len(results) else ()
         return Header(slots, order, heads=heads, grid=grid, aligned=grid.how is How.ALIGNED)
     if not channels:
-        whole = printed == list(_RESULTS) * 3 or _in_turn(distinct(heads[-1]), results)
+        whole = _channels_in_order(heads) and (printed == list(_RESULTS) * 3 or _in_turn(distinct(heads[-1]), results))
         aligned = grid.how is How.ALIGNED
         slots = dict(zip(sorted(results), DISPUTE_CELLS, strict=False)) if aligned and len(results) == 15 else {}
-        order = DISPUTE_CELLS if whole else ()
-        return Header(slots if whole else {}, order, heads=heads, grid=grid, aligned=aligned)
+        return Header(slots if whole else {}, DISPUTE_CELLS if whole else (), heads=heads, grid=grid, aligned=aligned)
     unseen = set(form("2021").rows("disputes")) - set(channels.values())
     rest = unseen.pop() if len(unseen) == 1 else ""
     keyed = {slot: (f"{channels.get(cell.column, rest)}.{key}", cell) for slot, (key, cell) in results.items()}
     slots = named_once(keyed)
     order = in_order(slots, DISPUTE_CELLS) if len(slots) == len(keyed) else ()
     return Header(slots, order, heads=heads, grid=grid, aligned=grid.how is How.ALIGNED)
+
+
+def _channels_in_order(heads: Sequence[Row]) -> bool:
+    """Tell whether the channels, each in one slot or again in all of its slots, begin in the order of the form."""
+    names, prescribed = spellings("disputes", "rows"), form("2021").rows("disputes")
+    cells = (cell for row in reversed(heads) for cell in reversed(distinct(row)))
+    begins = {key: cell.column for cell in cells if (key := names.find(cell.text))}
+    return sorted(begins, key=begins.__getitem__) == [key for key in prescribed if key in begins]
 
 
 def _in_turn(cells: Sequence[GridCell], results: Mapping[int, tuple[str, GridCell]]) -> bool:

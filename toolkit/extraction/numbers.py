@@ -45,6 +45,7 @@ _IN_WAN_YUAN = {
     "亿元": Decimal(10000),
 }
 _UNIT = re.compile(r"[亿万萬千百十美港日韩欧]*元")
+_UNIT_ALONE = re.compile(r"\((?:单位|人民币|[:：])*([亿万千百十美港日韩欧]*元)\)")
 
 
 class Reading(NamedTuple):
@@ -84,6 +85,10 @@ def _read(text: str, unit: str) -> Reading:
     ):
         return Reading(Mark.TEXT)
     sign, printed_unit = found["sign"] or "", found["unit"] or ""
+    if alone := _UNIT_ALONE.fullmatch(found["remark"] or ""):
+        if alone[1] not in _IN_WAN_YUAN or printed_unit not in ("", alone[1]):
+            return Reading(Mark.TEXT)
+        printed_unit = alone[1]
     if not found["digits"].isascii() or (len(sign) and sign[0] in "增减" and unit != CHANGE):
         return Reading(Mark.TEXT)
     value = Decimal(found["digits"].replace(",", ""))
@@ -98,9 +103,12 @@ def _read(text: str, unit: str) -> Reading:
 
 
 def unit_in(text: str) -> str:
-    """Return the unit of money that a header or a label prints (单位：元), or ""; 件 and the like say nothing new."""
-    found = _UNIT.search("".join(text.split())) if "元" in text else None
-    return found[0].replace("萬", "万") if found else ""
+    """Return the unit of money that a header or a label prints (单位：元), or ""; 件 and the like say nothing new.
+
+    Of several units (元/万元) none is known to be meant.
+    """
+    found = _UNIT.findall("".join(text.split()).replace("萬", "万")) if "元" in text else ()
+    return "/".join(dict.fromkeys(found))
 
 
 def looks_like_figure(text: str) -> bool:

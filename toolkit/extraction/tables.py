@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from toolkit.document import Document, Format, Grid, How, Paragraph
+from toolkit.document import Document, Format, Grid, How, Paragraph, Place
 from toolkit.extraction import flat
 from toolkit.extraction.layouts import rows_in
 from toolkit.extraction.numbers import read_number
@@ -35,12 +35,14 @@ class PrintedTables:
     """What a document prints of the three tables, before the form is known.
 
     `blocks` are the paragraphs used; `how` says of each grid, by number, how its cells were told apart.
+    `by_looks` are the tables of which a grid was made from where words stand: lone figures may be no part of it.
     `lines_removed` says that the source is a text of which lines that came again were left out: nothing can be read.
     """
 
     copies: dict[str, list[Copy]]
     blocks: frozenset[int]
     how: Mapping[int | None, How]
+    by_looks: frozenset[str] = frozenset()
     lines_removed: bool = False
 
 
@@ -72,7 +74,8 @@ def printed_tables(document: Document) -> PrintedTables:
                 copies[table] = more
             blocks |= _whole(found_flat[table].blocks, document)
     how = {grid.place.grid: grid.how for grid in document.grids}
-    return PrintedTables(copies, frozenset(blocks), how, removed)
+    by_looks = frozenset(table for table, found in by_table.items() if any(grid.how in _FROM_LOOKS for grid in found))
+    return PrintedTables(copies, frozenset(blocks), how, by_looks, removed)
 
 
 def _texts_of(document: Document) -> Iterator[tuple[int, Paragraph]]:
@@ -154,17 +157,19 @@ def form_words(printed: PrintedTables, form_key: str, text: str) -> str:
 
 def build_table(table: str, printed: PrintedTables, layout: Form, language: str) -> tuple[Table, list[str]]:
     """Lay `layout` under the printed rows: every prescribed cell, what is not there MISSING; and the problems met."""
-    if printed.lines_removed:
-        unread = {(row, column): Cell(table, row, column, Mark.MISSING) for row, column in layout.cells[table]}
-        return Table(table, unread, rows_uncertain=layout.rows(table)), []
     copies = printed.copies[table]
+    headed = table in printed.by_looks and not any(row.key for copy in copies for row in copy.rows)
+    if printed.lines_removed or headed:
+        cells = {(row, column): Cell(table, row, column, Mark.MISSING) for row, column in layout.cells[table]}
+        unread = Table(table, cells, rows_uncertain=layout.rows(table))
+        return unread, [] if printed.lines_removed else _problems(unread, {}, (), language)
     first = max(copies, key=lambda copy: len({row.key for row in copy.rows if row.key and row.cells}), default=Copy())
     rows = {row.key: row for row in first.rows if row.key}
     cells = {cell[1:3]: cell for cell in _cells(table, rows, layout, printed.how)}
     absent = tuple(row for row in dict.fromkeys(row for row, _ in cells) if rows and row not in rows)
     nameless = any(not row.key and not fold(row.label) and _has_figures(row) for row in first.rows)
     hidden: tuple[str, ...] = ()
-    if absent and (nameless or any(cell.how in _FROM_LOOKS for cell in cells.values())):
+    if absent and (nameless or any(_by_looks(row.place, printed.how) for row in first.rows)):
         hidden, absent = absent, ()  # they may be printed all the same
     without = [cell for cell in cells.values() if cell.value is None]
     gaps = {cell.row for cell in without if cell.mark is Mark.MISSING and not cell.raw}  # under another header?
@@ -201,6 +206,11 @@ def _problems(table: Table, rows: Mapping[str, PrintedRow], without: Sequence[Ce
         lacking = "、".join(label(table.key, "rows", key).in_words(language) for key in table.rows_missing) or name
         met.append(message("rows-unknown", language, table=name, rows="、".join(table.rows_extra), lacking=lacking))
     return met
+
+
+def _by_looks(place: Place, how: Mapping[int | None, How]) -> bool:
+    """Tell whether only where its words stand made a row: then another row may be there and not be seen."""
+    return place.page is not None and how.get(place.grid, How.ALIGNED) in _FROM_LOOKS
 
 
 def _is_extra(row: PrintedRow) -> bool:

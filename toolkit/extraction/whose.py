@@ -29,6 +29,13 @@ _TOWARDS = re.compile(r".*(?:向|对|被|因|到|由)")
 _PART = re.compile(
     r"(?<![半])(?P<part>上半年|下半年|第?[一二三四1-4]季度|(?<![\d\-—至])(?!1月?[-—至]12月)(?:\d{1,2}月?[-—至])?\d{1,2}月份?(?![\d底末初以至\-—]))|(?P<whole>全年|今年|本年|截至)"
 )
+_SPAN = re.compile(
+    r"(?P<span>近[两二三四五六七八九十几\d]+年|[两二三四五六七八九十]年来|十[三四五]五[”\"]?(?:时期|期间|以来)"
+    r"|(?P<since>(?:19|20)\d\d)年[^，；〇]{0,12}?以来|(?:19|20)\d\d年?[-—–~～至到](?:19|20)\d\d年(?!\d))"
+    r"|[全今本当]年|截至|(?:19|20)\d\d年"
+)
+"""More years than the report's, and the words after which a figure is of one year again."""
+_BELOW = re.compile(r"[所下直]属|[所下]辖|辖区")
 _ANY_YEAR = re.compile(r"[0-9去今本上前]一?年")
 _YEAR = re.compile(
     r"(?P<versus>(?:同?比|较|与|对|将|把|自|《)(?:上述|前)?)?(?<!结转)(?<![转结][至到自])(?<!\d)(?:"
@@ -56,6 +63,9 @@ class Whose:
         self._subjects = list(_subjects(masked, identity.body, identity.kind))
         parts = _PART.finditer(masked) if "月" in masked or "季" in masked or "半年" in masked else ()
         self._parts = [Mention(match.start(), match["part"]) for match in parts]
+        spans = _SPAN.finditer(masked) if "年" in masked or "五" in masked else ()
+        own = str(identity.year)
+        self._spans = [Mention(match.start(), match["span"] if match["since"] != own else None) for match in spans]
         if identity.year is None:
             self._parts += [Mention(match.start(), match["last"]) for match in _YEAR.finditer(masked) if match["last"]]
 
@@ -65,8 +75,10 @@ class Whose:
         return year if isinstance(year, int) else None
 
     def scope(self, at: int) -> str:
-        """The subject, or the part of the year, that the figure at `at` is of; "" for the whole report."""
-        return str(self._held(self._subjects, at) or self._held(self._parts, at) or "")
+        """The subject, or the part of the year or the years, that the figure at `at` is of; "" for the whole report."""
+        return str(
+            next(filter(None, (self._held(each, at) for each in (self._subjects, self._parts, self._spans))), "")
+        )
 
     def _held(self, mentions: Iterable[Mention], at: int) -> int | str | None:
         """Return the last mention before `at`; what a closed bracket mentions does not leave it."""
@@ -108,6 +120,8 @@ def _subjects(masked: str, body: str, kind: str) -> Iterable[Mention]:
         if who and not _DIGIT_OR_FIGURE.search(who):
             last = start
             yield Mention(start, "" if _is_own(who, body, kind) else who)
+        elif below := _BELOW.search(who):  # and how many these are
+            yield Mention(start, below[0] + match["end"])
     if "通过" not in masked and "依托" not in masked:
         return
     for match in _CHANNEL.finditer(masked):

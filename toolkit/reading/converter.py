@@ -27,6 +27,11 @@ _IS_ERROR = re.compile(rb"(<(?:\w+:)?c\b[^>]*?\st=)([\"'])e\2")
 _WITHOUT_VALUE = re.compile(
     rb"<((?:\w+:)?)c\b([^>]*)>\s*<\1f\b[^>]*?(?:/>|>([^<]*)</\1f>)\s*(?:<\1v\s*/>|<\1v>\s*</\1v>)?\s*</\1c>"
 )
+_DRESSED = re.compile(
+    rb"<(?:\w+:)?(?:vertAlign\s+val=.su|strike\s*(?:val=.(?:1|true).\s*)?/)"
+    rb"(?:[^<]|<(?!/?(?:\w+:)?(?:r|t|font)[\s>]))*+<(?:\w+:)?t\b[^>]*>"
+)
+"""A raised or struck-through part of a text, up to its letters: those are no digits of a number beside them."""
 _TYPE = re.compile(rb"\st=[\"'](\w*)[\"']")
 
 
@@ -110,6 +115,8 @@ def _with_errors_as_text(source: bytes) -> bytes:
             content = old.read(info)
             if info.filename.startswith("xl/worksheets/"):
                 content = _WITHOUT_VALUE.sub(_formula_as_text, _IS_ERROR.sub(rb'\1"str"', content))
+            if info.filename.startswith("xl/") and (b"vertAlign" in content or b"strike" in content):
+                content = _DRESSED.sub(rb"\g<0>^", content)
             new.writestr(info.filename, content)
     return stream.getvalue()
 

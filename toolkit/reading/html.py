@@ -14,6 +14,7 @@ from itertools import zip_longest
 from selectolax.lexbor import LexborHTMLParser
 
 from toolkit.document import Document, Format
+from toolkit.reading.encoding import REPLACEMENT
 from toolkit.reading.flow import Flow, tidy
 from toolkit.reading.limits import QUICK_WORK, TEXT_CHARACTERS, refuse
 from toolkit.reading.markup import INLINE, may_hide, refuse_deep_markup, without_formatting
@@ -30,12 +31,14 @@ _CELLS = frozenset({"td", "th"})
 _TABLE = _CELLS | frozenset("table tr tbody thead tfoot caption col colgroup".split())
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _FOREIGN = frozenset("svg math template plaintext frameset".split())
+_RAISED = frozenset({"sup", "sub"})
+_STRUCK = frozenset({"del", "s", "strike"})
 _ENDS_ITSELF = frozenset("p li dt dd option".split()) | _TABLE
 """Elements whose end a page may leave to the next element."""
 
 _ATTRIBUTES = r"(?:[\s/][^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*+)?+"
 _INLINE = rf"</?(?:{'|'.join(sorted(INLINE))}){_ATTRIBUTES}>"
-_STRUCTURE = _BLOCKS - {"p", "div"} | _TABLE | _SKIPPED | _RAW | _VOID - {"br"} | _FOREIGN | {"sup"}
+_STRUCTURE = _BLOCKS - {"p", "div"} | _TABLE | _SKIPPED | _RAW | _VOID - {"br"} | _FOREIGN | _RAISED | _STRUCK
 _ANY_TAG = re.compile(rf"</?[a-z][^\s/>]*+{_ATTRIBUTES}>")
 _JUNK = re.compile(
     r"<(?:!(?:--(?:-?>|[^-]*+(?:-(?!->)[^-]*+)*+(?:-->|\Z))|(?!--)[^>]*+(?:>|\Z))"
@@ -56,6 +59,7 @@ _ROWS = re.compile(
     rf"|<(tr){_BARE}>\s*+|</?(?:tr|tbody|thead|tfoot){_BARE}>\s*+|\s++"
     r"|(.)"
 )
+_RAISED_BY_STYLE = re.compile(r"(<(?:span|font|a|em|b)\s[^<>]*vertical-align\s*:\s*super[^<>]*>)(?=\d)", re.I)
 _BREAK = re.compile(rf"</?(?:p|br|div){_ATTRIBUTES}>")
 _HIDES = (
     r"(?:[^>]*\s)?(?:hidden(?=[=\s/>])|style\s*=\s*[\"']?(?:[^\"'>]*;)?\s*"
@@ -82,6 +86,7 @@ def read_html(text: str, name: str) -> Document:
     """Return what the page `text` of the source `name` shows, with its title and its named metadata."""
     refuse("source-too-many-characters", name, len(text), TEXT_CHARACTERS)
     page = _JUNK.sub("", text)
+    page = _RAISED_BY_STYLE.sub(r"\1^", page) if "super" in page else page
     refuse_deep_markup(page, name)
     hides = may_hide(page)
     flow = Flow(name)
@@ -126,8 +131,10 @@ class _Reader:
         tokens = _MENDED_TOKEN if self._mended else _TOKEN
         for text, end, tag, attributes in map(re.Match.groups, tokens.finditer(page)):
             if self._within:
-                if not self._mended and (tag in _TABLE or tag in _FOREIGN):
+                if not self._mended and (tag in _TABLE or tag in _FOREIGN or tag in _BLOCKS):
                     raise _IrregularError
+                if text and self._within in _STRUCK and self._words(_ANY_TAG.sub("", text)).strip():
+                    self._flow.text(REPLACEMENT)  # 12 that is struck through is no part of the number after it
                 self._depth += (tag == self._within) * (-1 if end else 1)
                 self._within = self._within if self._depth else ""
             elif text:
@@ -136,7 +143,7 @@ class _Reader:
                 self._flow.text("<")
             elif end:
                 self._close(tag)
-            elif tag in _SKIPPED or (self._hides and self._is_hidden(attributes)):
+            elif tag in _SKIPPED or tag in _STRUCK or (self._hides and self._is_hidden(attributes)):
                 self._leave_out(tag)
             else:
                 self._open(tag, attributes)
@@ -212,7 +219,7 @@ class _Reader:
             self._flow.end_paragraph()
             self._opened[tag] += 1
             self._preformatted += tag == "pre"
-        elif tag == "sup":
+        elif tag in _RAISED:
             self._flow.text("^")  # 12 with the footnote 3 is not 123
 
     def _close(self, tag: str) -> None:

@@ -7,8 +7,9 @@ from functools import cache
 
 from toolkit.reading.limits import MARKUP_WORK, TAGS, refuse
 
-INLINE = frozenset("span font o:p b strong i em u a s strike small big code tt nobr label".split())
+INLINE = frozenset("span font o:p b strong i em u a small big code tt nobr label".split())
 """Elements that only dress the text within a paragraph."""
+_STRUCK = re.compile(r"<(/?)(?:s|strike)(?=[\s/>])", re.I)
 _REST = r"(?=[\s/>])[^>\"']*+(?:\"[^\"]*\"[^>\"']*+|'[^']*'[^>\"']*+)*+>"
 _NAME = re.compile(r"<([a-zA-Z:]+)")
 _CAPITALS = re.compile(r"</?[A-Z]")
@@ -38,11 +39,12 @@ def without_formatting(text: str, *, hides: bool) -> str:
     """Return the page without its inline formatting tags, but for those of a kind that hides text somewhere.
 
     They look the same to a reader of text. Of an office suite's tags most are such, and a parser must open every
-    unclosed <b> again in each paragraph. `hides` is what `may_hide` says of the page.
+    unclosed <b> again in each paragraph; an unclosed <del> it need not, and so <s> is called that. `hides` is what
+    `may_hide` says of the page.
     """
     kept = _hiding_kinds(text) if hides else frozenset()
     exact, any_case = _formatting(kept)
-    text = exact.sub("", text)
+    text = exact.sub("", _STRUCK.sub(r"<\1del", text))
     return any_case.sub("", text) if _CAPITALS.search(text) else text
 
 

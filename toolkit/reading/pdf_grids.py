@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from toolkit.reading.pdf_inkless import UNKNOWN
 from toolkit.reading.pdf_page import Box, Drawing, Glyph, Rule
 
 _NEAR = 3.0
 """Points within which lines are one line, ends meet, and crossings touch."""
 _STUB = 6.0
 """Points from which a line is one, and from which it reaches out of a table that a page break has cut."""
+_TOUCHING = 0.1
+"""Gap up to which digits are of one number, as part of the font's height."""
 _CROSSINGS = 100_000
 _TABLES = 50
 """Pairs of lines and tables of one page up to which its tables are looked for."""
@@ -109,26 +112,41 @@ def frame(across: Sequence[Rule], down: Sequence[Rule]) -> Frame:
 
 
 def shared_out(glyphs: Sequence[Glyph], frames: Sequence[Frame]) -> tuple[list[dict[int, list[Glyph]]], list[Glyph]]:
-    """Give each character to the cell that its middle lies in, of the smallest table that has one."""
+    """Give each character to the cell that its middle lies in, of the smallest table that has one.
+
+    A number that goes on over a line is none of either cell: there a character that cannot be known stands beside it.
+    """
     inside: list[dict[int, list[Glyph]]] = [{} for _ in frames]
     rest: list[Glyph] = []
     cell, (west, south, east, north) = rest, _NOWHERE  # the cell of the smallest table that was last written in
+    written = rest
     for glyph in glyphs:
         _, left, _, right, _, baseline, size = glyph
         x, y = (left + right) / 2, baseline + size / 4
         if west < x < east and south < y < north:
             cell.append(glyph)
+            written = cell
             continue
+        into = rest
         for each, cells in zip(frames, inside, strict=True):
             owner = each.owner(x, y)
             if owner is not None:
-                cells.setdefault(owner, []).append(glyph)
+                into = cells.setdefault(owner, [])
                 if each is frames[0]:
-                    cell, (west, south, east, north) = cells[owner], each.area_box(owner)
+                    cell, (west, south, east, north) = into, each.area_box(owner)
                 break
-        else:
-            rest.append(glyph)
+        if into is not written and written and _goes_on(written[-1], glyph):
+            for part in (written, into):
+                part.append(glyph._replace(text=UNKNOWN))
+        into.append(glyph)
+        written = into
     return inside, rest
+
+
+def _goes_on(digit: Glyph, glyph: Glyph) -> bool:
+    """Tell whether two digits stand as close as those of one number."""
+    close = abs(glyph.left - digit.right) < _TOUCHING * glyph.size and digit.baseline == glyph.baseline
+    return close and digit.text.isdigit() and glyph.text.isdigit()
 
 
 def _joined(rules: Iterable[Rule]) -> list[Rule]:

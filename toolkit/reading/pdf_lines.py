@@ -26,6 +26,8 @@ _SAME_LINE = 0.4
 """Difference of baselines within one line, as part of the font's height, as are all that follow."""
 _TWICE = 0.15
 """Distance up to which a repeated character is the same one, printed again to look bold."""
+_SMALL, _OVERLAP = 0.8, 0.25
+"""Size of a digit, in that of the one before, up to which it is a footnote; overlap from which it stands over it."""
 _WORD_GAP, _FIGURE_GAP, _WIDE_GAP = 0.2, 0.5, 0.9
 """Gaps from which there is a space: after a word, between figures, and beside a Chinese character."""
 _FULL = 2.0
@@ -125,7 +127,7 @@ def _line(glyphs: list[Glyph], page: int) -> Line | None:
         if last is not None:
             if text == last.text and glyph.left - last.left <= _TWICE * glyph.size:
                 continue
-            parts.append(_space(last, glyph, spaced))
+            parts.append("^" if text.isdigit() and _is_apart(last, glyph) else _space(last, glyph, spaced))
         parts.append(text)
         printed.append(glyph)
         last, spaced = glyph, False
@@ -138,6 +140,12 @@ def _line(glyphs: list[Glyph], page: int) -> Line | None:
     box = (lefts[0], min(bottoms), max(rights), max(tops))
     middle = len(printed) // 2
     return Line(text, box, sorted(baselines)[middle], sorted(sizes)[middle], page)
+
+
+def _is_apart(last: Glyph, digit: Glyph) -> bool:
+    """Tell whether a digit after another one is none of its number: smaller, as a footnote is, or set over it."""
+    over = digit.left < last.right - _OVERLAP * digit.size
+    return (over or digit.size < _SMALL * last.size) and last.text.isdigit()
 
 
 def _space(last: Glyph, glyph: Glyph, spaced: bool) -> str:

@@ -1,5 +1,7 @@
 """Word documents (DOCX), by the XML inside: merged cells, breaks and pictures, without deleted or hidden text.
 
+A digit raised above its line or lowered below it, and text struck through, are marked as no part of a number.
+
 Nothing that the file refers to is opened, entities are not resolved, and unpacking stops at the limit.
 """
 
@@ -36,6 +38,8 @@ _MATH = (
 )
 _READ = (_TABLE, *_LAID_OUT, _BOX, _TEXT, _PARAGRAPH, _TAB, *_SIGNS, *_PICTURES, *_UNREAD, *_MATH)
 _NOT = frozenset({"0", "false", "off"})
+_DRESSED = (b"vanish", b"vertAlign", b"strike")
+"""What a run may be that is not printed, or not as one number with the next; few documents have any."""
 
 
 @dataclass(slots=True)
@@ -60,8 +64,9 @@ def read_word(source: bytes, name: str, found: Format = Format.DOCX) -> Document
         core = unpack(package, "docProps/core.xml", name) if "docProps/core.xml" in names else b""
     refuse("source-too-costly", name, body.count(b"<"), WORD_TAGS)
     flow = Flow(name)
-    hiding = b"vanish" in body.replace(b"\0", b"")  # in whatever encoding
-    _walk(_tree(body.replace(_STRICT, _W[1:-1].encode()), name), flow, name, hiding=hiding)
+    bare = body.replace(b"\0", b"")  # in whatever encoding
+    dressed = any(word in bare for word in _DRESSED)
+    _walk(_tree(body.replace(_STRICT, _W[1:-1].encode()), name), flow, name, dressed=dressed)
     title = _tree(core, name).findtext(_TITLE) if core else None
     return Document(found, flow.blocks(), title=(title or "").strip())
 
@@ -92,11 +97,11 @@ def _tree(xml: bytes, name: str) -> etree._Element:
     return root
 
 
-def _walk(root: etree._Element, flow: Flow, name: str, *, hiding: bool) -> None:
+def _walk(root: etree._Element, flow: Flow, name: str, *, dressed: bool) -> None:
     """Send what is printed to the flow: only elements that can matter are looked at."""
     tables: list[_Columns] = []
     characters = 0
-    walker = etree.iterwalk(root, events=("start", "end"), tag=(*_READ, _RUN) if hiding else _READ)
+    walker = etree.iterwalk(root, events=("start", "end"), tag=(*_READ, _RUN) if dressed else _READ)
     for event, node in walker:
         tag = node.tag
         if event == "end":
@@ -108,6 +113,11 @@ def _walk(root: etree._Element, flow: Flow, name: str, *, hiding: bool) -> None:
             flow.text(text)
         elif tag in _UNREAD or (tag in (_RUN, _ROW) and _is_hidden(node)):
             walker.skip_subtree()
+        elif tag == _RUN:
+            if mark := _mark(node):
+                flow.text(mark)
+            if mark == REPLACEMENT:
+                walker.skip_subtree()
         elif tag in _MATH:  # a fraction or a power is no row of digits
             flow.text(REPLACEMENT)
             walker.skip_subtree()
@@ -117,11 +127,23 @@ def _walk(root: etree._Element, flow: Flow, name: str, *, hiding: bool) -> None:
 
 def _is_hidden(node: etree._Element) -> bool:
     """Tell whether a run or a row of a table is not printed, or was deleted by a tracked change."""
-    if node.tag == _RUN:
-        marks = [node.find(f"{_W}rPr/{_W}vanish")]
-    else:
-        marks = [node.find(f"{_W}trPr/{_W}{name}") for name in ("hidden", "del")]
+    return _says(node, "rPr", "vanish") if node.tag == _RUN else _says(node, "trPr", "hidden", "del")
+
+
+def _says(node: etree._Element, part: str, *names: str) -> bool:
+    """Tell whether the properties of a run or a row have one of these, and do not take it back."""
+    marks = [node.find(f"{_W}{part}/{_W}{name}") for name in names]
     return any(mark is not None and mark.get(_VALUE) not in _NOT for mark in marks)
+
+
+def _mark(run: etree._Element) -> str:
+    """Return what stands before a raised run, or in place of one that is struck through; of a plain one nothing."""
+    if not (run.findtext(_TEXT) or "").strip():
+        return ""
+    if _says(run, "rPr", "strike", "dstrike"):
+        return REPLACEMENT
+    raised = run.find(f"{_W}rPr/{_W}vertAlign")
+    return "^" if raised is not None and raised.get(_VALUE) != "baseline" else ""
 
 
 def _enter(node: etree._Element, flow: Flow, tables: list[_Columns]) -> None:
