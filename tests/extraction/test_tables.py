@@ -347,3 +347,26 @@ def test_a_number_that_reaches_over_two_rows_is_of_neither():
     table, _ = read_table(document(Grid(tuple(map(tuple, slots)), Place(grid=1))), "requests")
 
     assert (table.rows_uncertain, table.value("carried_over", "natural_person")) == ((), 0)
+
+
+def test_a_table_of_last_year_printed_for_comparison_is_not_this_years():
+    """Its caption says so, wherever it stands."""
+    head = ["", *APPLICANT_LABELS]
+    last = grid([head, *request_rows(granted=["9", *["0"] * 5, "9"])], 1)
+    this = grid([head, *request_rows(granted=["4", *["0"] * 5, "4"])], 2)
+
+    table, problems = read_table(
+        document(Paragraph("附：上年数据", Place()), last, Paragraph("本年数据", Place()), this), "requests"
+    )
+
+    assert (table.value("granted", "total"), table.copies_differing, problems) == (4, 0, [])
+
+
+def test_a_sentence_on_last_year_before_a_table_takes_nothing_from_it():
+    """Only a caption of a table does."""
+    this = grid([["", *APPLICANT_LABELS], *request_rows(granted=["4", *["0"] * 5, "4"])], 1)
+
+    for words in ("与上年相比，申请有所减少，具体情况如下。", "含上年结转的申请", "收到和处理申请情况"):
+        table, _ = read_table(document(Paragraph(words, Place()), this), "requests")
+
+        assert table.value("granted", "total") == 4
