@@ -8,7 +8,7 @@ import pytest
 from tests.printing import print_as, sound
 from toolkit.document import Document, Format, Grid, GridCell, Paragraph, Place
 from toolkit.extraction import extract
-from toolkit.extraction.bodies import has_enforcement_powers, is_organ, kind_of, level_of
+from toolkit.extraction.bodies import has_enforcement_powers, is_organ, kind_words, level_words
 from toolkit.extraction.identity import read_identity
 from toolkit.extraction.titles import read_title
 from toolkit.frames import facts
@@ -370,7 +370,7 @@ def test_days_of_something_else_are_no_period():
 )
 def test_a_name_tells_level_and_kind_or_leaves_them_open(body, level, kind):
     """Zones and institutions are no departments; an office of a central authority has the level of its place."""
-    assert (level_of(body), kind_of(body)) == (level, kind)
+    assert (level_words(body)[0], kind_words(body)[0]) == (level, kind)
 
 
 def test_an_institution_has_no_powers_of_a_department():

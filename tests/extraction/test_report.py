@@ -8,7 +8,7 @@ import pytest
 
 from toolkit.document import Document, Format, Grid, GridCell, Paragraph, Place
 from toolkit.extraction import extract
-from toolkit.extraction.bodies import kind_of, level_of
+from toolkit.extraction.bodies import kind_words, level_words
 from toolkit.extraction.identity import full_name, read_identity
 from toolkit.extraction.prose import sections_stated, template_residue
 from toolkit.extraction.sections import find_sections
@@ -188,7 +188,7 @@ def test_the_number_of_parts_is_what_the_report_says_of_itself(text, parts):
 )
 def test_a_name_tells_level_and_kind_or_leaves_them_open(body, level, kind):
     """A city of unknown rank is not guessed."""
-    assert (level_of(body), kind_of(body)) == (level, kind)
+    assert (level_words(body)[0], kind_words(body)[0]) == (level, kind)
 
 
 def test_remains_of_the_template_are_found_and_ordinary_words_are_not():

@@ -47,13 +47,11 @@ _VERTICAL = re.compile(r"^国家[\u4e00-\u9fff]{2,10}?(?:总局|局)(?P<place>[\
 """A central authority's office in a place reports beside the departments of that place: its level is the place's."""
 
 
-def kind_of(body: str) -> str:
-    """Return government, office, department, township, subdistrict or institution; "" when the name does not tell."""
-    return kind_words(body)[0]
-
-
 def kind_words(body: str) -> tuple[str, str]:
-    """Return the kind of a body, and the part of its name that tells."""
+    """Return the kind of a body, and the part of its name that tells; both "" when none does.
+
+    Kinds: government, office, department, township, subdistrict, institution.
+    """
     for kind, pattern in _KINDS:
         if found := pattern.search(body):
             return (kind, found[0]) if kind else ("", "")
@@ -71,13 +69,11 @@ def is_organ(text: str) -> bool:
     )
 
 
-def level_of(body: str) -> str:
-    """Return central, province, prefecture, county or township; "" when the name does not tell."""
-    return level_words(body)[0]
-
-
 def level_words(body: str) -> tuple[str, str]:
-    """Return the level of a body, and the part of its name that tells."""
+    """Return the level of a body, and the part of its name that tells; both "" when none does.
+
+    Levels: central, province, prefecture, county, township.
+    """
     kind, words = kind_words(body)
     if kind in ("township", "subdistrict"):
         return "township", words
@@ -107,7 +103,7 @@ def level_words(body: str) -> tuple[str, str]:
 def has_enforcement_powers(body: str) -> bool | None:
     """Return True for a department whose name says that it licenses or punishes; None when the name does not tell."""
     named = any(name in body for name in body_names("enforcement"))
-    return True if kind_of(body) == "department" and named else None
+    return True if kind_words(body)[0] == "department" and named else None
 
 
 def may_make_regulations(level: str, kind: str) -> bool | None:
