@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 from toolkit.document import Document, Format
 from toolkit.reading.encoding import REPLACEMENT
 from toolkit.reading.flow import Flow, tidy
-from toolkit.reading.limits import QUICK_WORK, TEXT_CHARACTERS, refuse
+from toolkit.reading.limits import QUICK_WORK, TAGS, TEXT_CHARACTERS, refuse
 from toolkit.reading.markup import INLINE, may_hide, refuse_deep_markup, without_formatting
 from toolkit.reading.spans import Span
 
@@ -87,14 +87,16 @@ def read_html(text: str, name: str) -> Document:
     refuse("source-too-many-characters", name, len(text), TEXT_CHARACTERS)
     page = _JUNK.sub("", text)
     page = _RAISED_BY_STYLE.sub(r"\1^", page) if "super" in page else page
-    refuse_deep_markup(page, name)
+    tags = page.count("<")
+    refuse("source-too-many-tags", name, tags, TAGS)
     hides = may_hide(page)
     flow = Flow(name)
     try:
-        if page.count("<") * len(page) > QUICK_WORK:
+        if tags * len(page) > QUICK_WORK:
             raise _IrregularError
         _Reader(flow, hides, mended=False).read(page)
     except _IrregularError:
+        refuse_deep_markup(page, name)
         page = _JUNK.sub("", LexborHTMLParser(without_formatting(page, hides=hides)).html or "")
         flow = Flow(name)
         _Reader(flow, hides, mended=True).read(page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from toolkit.reading.limits import MARKUP_WORK, TAGS, refuse
+from toolkit.reading.limits import MARKUP_WORK, refuse
 
 INLINE = frozenset("span font o:p b strong i em u a small big code tt nobr label".split())
 """Elements that only dress the text within a paragraph."""
@@ -69,13 +69,8 @@ def _hiding_kinds(text: str) -> frozenset[str]:
 
 
 def refuse_deep_markup(text: str, name: str) -> None:
-    """Raise for more tags than any page has, and when their nesting would take the parser long.
-
-    At each tag it may look through all elements that are open.
-    """
-    tags = text.count("<")
-    refuse("source-too-many-tags", name, tags, TAGS)
-    if tags <= _FEW_TAGS:
+    """Raise when the nesting would take the parser long: at each tag it may look through all open elements."""
+    if text.count("<") <= _FEW_TAGS:
         return
     still_open: dict[str, int] = {}
     depth = work = 0
