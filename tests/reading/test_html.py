@@ -166,3 +166,18 @@ def test_more_cells_than_any_report_has_are_refused():
         page("<table>" + "<tr><td colspan=60>1</td></tr>" * 9000 + "</table>")
 
     assert error.value.key == "source-too-many-cells"
+
+
+def test_a_stray_quote_within_a_tag_hides_no_cell():
+    """The parser takes it for the name of an attribute."""
+    (grid,) = page('<table><tr><td style="x" y"z>甲</td><td>1</td><tr><td>乙<td>2</table>').grids
+
+    assert texts(grid) == [["甲", "1"], ["乙", "2"]]
+
+
+def test_a_control_character_in_a_tag_is_part_of_its_name():
+    """It is no white space to a browser, and a tag of such a name opens no row."""
+    filler = "<p>正文</p>" * 40
+    document = page(f"{filler}<tr\x1f<td><p>1</p></tr\x1f<td><table><tr><td>甲</td><td>2</td></tr></table>")
+
+    assert [texts(grid) for grid in document.grids] == [[["甲", "2"]]]

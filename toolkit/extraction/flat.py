@@ -100,7 +100,9 @@ def runs(paragraphs: Iterable[tuple[int, Paragraph]]) -> list[Run]:
 
 def _add(found: list[Run], run: Run, *, near: bool) -> None:
     """Append a run, joined with those before it where together they are a label; `near` another, its numeral too."""
-    if run.text[0] in "、.．" and found and found[-1].figures:  # what looked like a figure is the run's numeral
+    if (
+        run.text.startswith(("、", ".", "．")) and found and found[-1].figures
+    ):  # what looked like a figure is the run's numeral
         text = found[-1].figures.pop().text + run.text
         run = Run(text, run.place, run.block, _index().get(core(text), ()))
     text, joined, taken = run.text, run, 0

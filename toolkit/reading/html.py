@@ -36,27 +36,29 @@ _STRUCK = frozenset({"del", "s", "strike"})
 _ENDS_ITSELF = frozenset("p li dt dd option".split()) | _TABLE
 """Elements whose end a page may leave to the next element."""
 
-_ATTRIBUTES = r"(?:[\s/][^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*+)?+"
+_W = r" \t\n\f\r"
+"""What HTML takes for white space, within a pattern's brackets; Python's own class has more."""
+_ATTRIBUTES = rf"(?:[{_W}/][^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*+)?+"
 _INLINE = rf"</?(?:{'|'.join(sorted(INLINE))}){_ATTRIBUTES}>"
 _STRUCTURE = _BLOCKS - {"p", "div"} | _TABLE | _SKIPPED | _RAW | _VOID - {"br"} | _FOREIGN | _RAISED | _STRUCK
-_ANY_TAG = re.compile(rf"</?[a-z][^\s/>]*+{_ATTRIBUTES}>")
+_ANY_TAG = re.compile(rf"</?[a-z][^{_W}/>]*+{_ATTRIBUTES}>")
 _JUNK = re.compile(
     r"<(?:!(?:--(?:-?>|[^-]*+(?:-(?!->)[^-]*+)*+(?:-->|\Z))|(?!--)[^>]*+(?:>|\Z))"
     r"|(s(?:cript|tyle)|iframe|no(?:script|embed|frames)|xmp|textarea|plaintext)\b[^>]*+(?:>|\Z)"
     r"[^<]*+(?:<(?!/\1)[^<]*+)*+(?:</\1[^>]*+(?:>|\Z)|\Z))"
 )
 """What is not shown; every alternative ends somewhere, so that no page makes the search begin again and again."""
-_TAG = rf"<(/?)([a-zA-Z][^\s/>]*+)({_ATTRIBUTES})>"
-_MENDED_TOKEN = re.compile(rf"([^<]++)|{_TAG}")
+_TAG = rf"<(/?)([a-zA-Z][^{_W}/>]*+)({_ATTRIBUTES})>"
+_MENDED_TOKEN = re.compile(rf"([^<]++)|<(/?)([a-zA-Z][^{_W}/>]*+)([^>]*+)>")  # where no attribute holds a >
 _TOKEN = re.compile(rf"((?:[^<]++|{_INLINE})++)|{_TAG}|<")
-_TABLE_MARK = re.compile(r"<table(?=[\s/>])|</table(?:>|(?=[\s/]))")
+_TABLE_MARK = re.compile(rf"<table(?=[{_W}/>])|</table(?:>|(?=[{_W}/]))")
 _REST_OF_TAG = re.compile(rf"{_ATTRIBUTES}>")
-_BARE = r"(?:[\s/][^>]*+)?+"  # attributes, where no value holds a >
-_DRESS = rf"</?(?:p|span|font|b|strong|o:p){_BARE}>\s*+"
+_BARE = rf"(?:[{_W}/][^>]*+)?+"  # attributes, where no value holds a >
+_DRESS = rf"</?(?:p|span|font|b|strong|o:p){_BARE}>[{_W}]*+"
 _ROWS = re.compile(
-    rf"<(t[dh])({_BARE})>\s*+(?:{_DRESS})*+([^<]*+)(?:(?:{_DRESS})*+(?=</t[dh]>))?+"
-    rf"((?:[^<]++|<(?!/?(?:{'|'.join(sorted(_STRUCTURE))})[\s/>])/?[a-z][^>]*+>)*+)</t[dh]>\s*+"
-    rf"|<(tr){_BARE}>\s*+|</?(?:tr|tbody|thead|tfoot){_BARE}>\s*+|\s++"
+    rf"<(t[dh])({_BARE})>[{_W}]*+(?:{_DRESS})*+([^<]*+)(?:(?:{_DRESS})*+(?=</t[dh]>))?+"
+    rf"((?:[^<]++|<(?!/?(?:{'|'.join(sorted(_STRUCTURE))})[{_W}/>])/?[a-z][^>]*+>)*+)</t[dh]>[{_W}]*+"
+    rf"|<(tr){_BARE}>[{_W}]*+|</?(?:tr|tbody|thead|tfoot){_BARE}>[{_W}]*+|[{_W}]++"
     r"|(.)"
 )
 _RAISED_BY_STYLE = re.compile(r"(<(?:span|font|a|em|b)\s[^<>]*vertical-align\s*:\s*super[^<>]*>)(?=\d)", re.I)
@@ -66,7 +68,7 @@ _HIDES = (
     r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all))"
 )
 _HIDDEN = re.compile(_HIDES, re.I)
-_HIDDEN_TAG = re.compile(rf"<[a-z][^\s/>]*+\s{_HIDES}", re.I)
+_HIDDEN_TAG = re.compile(rf"<[a-z][^{_W}/>]*+\s{_HIDES}", re.I)
 _HIDDEN_PART = re.compile(rf"<(tr|t[dh]|tbody|thead|tfoot|p|span|font)\s{_HIDES}[^>]*>.*?</\1>", re.I | re.S)
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018-\u201d"
 _BREAK_IN_CHINESE = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n][ \t\r\n]*(?=[{_WIDE}])")

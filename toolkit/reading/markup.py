@@ -9,8 +9,8 @@ from toolkit.reading.limits import MARKUP_WORK, refuse
 
 INLINE = frozenset("span font o:p b strong i em u a small big code tt nobr label".split())
 """Elements that only dress the text within a paragraph."""
-_STRUCK = re.compile(r"<(/?)(?:s|strike)(?=[\s/>])", re.I)
-_REST = r"(?=[\s/>])[^>\"']*+(?:\"[^\"]*\"[^>\"']*+|'[^']*'[^>\"']*+)*+>"
+_STRUCK = re.compile(r"<(/?)(?:s|strike)(?=[ \t\n\f\r/>])", re.I)
+_REST = r"(?=[ \t\n\f\r/>])[^>\"']*+(?:\"[^\"]*\"[^>\"']*+|'[^']*'[^>\"']*+)*+>"
 _NAME = re.compile(r"<([a-zA-Z:]+)")
 _CAPITALS = re.compile(r"</?[A-Z]")
 _HIDING = (re.compile(r"d(?:isplay|den|(?<=hid)e\s*:)"), re.compile(r"D(?:isplay|ISPLAY|DEN|(?<=HID)E\s*:)"))
@@ -20,7 +20,7 @@ _FEW_TAGS = 10_000
 _TOKEN = re.compile(
     r"<!--.*?(?:-->|\Z)"
     r"|<(script|style|textarea|title|xmp|iframe|noembed|noframes)\b.*?(?:</\1\b|\Z)"
-    r"|<(/?)([a-z][^\s/>]*+)",
+    r"|<(/?)([a-z][^ \t\n\f\r/>]*+)",
     re.I | re.S,
 )
 _LEFT_OPEN = frozenset(

@@ -63,8 +63,15 @@ def read_here(source: bytes, name: str) -> Document:
                 raise SourceError("source-damaged", source=name, format="PDF", where=where) from error
             with closing(page):
                 reader.read(page, number)
-        title = str(pdf.get_metadata_value("Title")).strip()
+        title = _title(pdf)
     return Document(Format.PDF, tuple(reader.blocks()), title=title, problems=tuple(reader.problems))
+
+
+def _title(pdf: pdfium.PdfDocument) -> str:
+    try:
+        return str(pdf.get_metadata_value("Title")).strip()
+    except UnicodeDecodeError:  # a title that is no text names nothing
+        return ""
 
 
 def _opened(source: bytes, name: str) -> pdfium.PdfDocument:
