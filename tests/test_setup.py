@@ -27,10 +27,11 @@ def test_conda_and_pip_ask_for_the_same_names_and_ranges(root):
 
 
 def test_the_lock_pins_every_requirement(root):
-    """Each requirement, also of the development extra, has one version in the lock."""
+    """Each requirement, also of every extra, has one version in the lock."""
     lock = (root / "requirements.lock").read_text(encoding="utf-8").splitlines()
     project = _project(root)
-    wanted = {_name(each) for each in project["dependencies"] + project["optional-dependencies"]["dev"]}
+    extras = [each for extra in project["optional-dependencies"].values() for each in extra]
+    wanted = {_name(each) for each in project["dependencies"] + extras}
 
     assert wanted - {_name(line) for line in lock} == set()
 

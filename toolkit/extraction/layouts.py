@@ -17,7 +17,8 @@ from toolkit.extraction.numbers import looks_like_figure
 from toolkit.extraction.printed import PrintedCell, PrintedLabel, PrintedRow
 from toolkit.extraction.words import core, fold
 
-_REMEMBERED = 4096
+_REMEMBERED = 256
+"""Layouts that are kept: some 70 KB each."""
 Slot = tuple[int, int, int]
 """The grid among those of its table, the row and the column of a cell."""
 Printed = tuple[list[PrintedRow], list[PrintedLabel]]
