@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from toolkit.extraction.numbers import chinese_count, chinese_year, read_number, unit_in
+from toolkit.extraction.numbers import read_number, unit_in
+from toolkit.extraction.numerals import chinese_count, chinese_number, chinese_year
 from toolkit.forms import CHANGE, PRINTED, WAN_YUAN
 from toolkit.report import Mark
 
@@ -100,3 +101,16 @@ def test_an_amount_in_a_unit_of_unknown_rate_has_no_number():
 def test_a_header_says_its_unit(text, unit):
     """Whatever stands around it."""
     assert unit_in(text) == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("三百二十五", 325), ("一万零六", 10006), ("两千", 2000), ("十", 10), ("一百零五", 105), ("三十万", 300000),
+        ("三百五", None), ("一百五", None), ("二三", None), ("百", None), ("万", None), ("十百", None), ("", None),
+        ("几十", None),
+    ],
+)  # fmt: skip
+def test_a_numeral_in_chinese_is_read_when_it_means_one_number(text, number):
+    """三百五 is 350 to a speaker and 305 to a clerk: it is none."""
+    assert chinese_number(text) == number

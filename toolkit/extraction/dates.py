@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from toolkit.extraction.numbers import chinese_count, chinese_year
+from toolkit.extraction.numerals import chinese_count, chinese_year
 from toolkit.extraction.words import fold
 
 Period = tuple[date, date]

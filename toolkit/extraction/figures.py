@@ -11,11 +11,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from toolkit.extraction.numbers import DIGITS_KEPT
+from toolkit.extraction.numerals import DIGITS, MYRIADS, TENS, chinese_number
 from toolkit.forms import measures
 
-_DIGIT = {letter: value for value, letter in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_TEN = {"十": 10, "百": 100, "千": 1000}
-_BIG = {"万": 10**4, "亿": 10**8}
 _COUNTERS = measures()["counters"]
 _WITH_FRACTION = frozenset(("元", "%", "个百分点", "百分点", "倍", ""))
 """Units that a fraction may be stated in; 4.5件 is none, and a list numeral may have run into it."""
@@ -129,14 +127,14 @@ def _decimal(printed: str, times: str, unit: str) -> Decimal | None:
         return Decimal(printed)
     value = Decimal(printed.replace(",", "").replace("，", ""))
     for letter in times:
-        value *= _TEN.get(letter) or _BIG[letter]
+        value *= TENS.get(letter) or MYRIADS[letter]
     if value == value.to_integral_value():
         return Decimal(int(value))
     return value if unit in _WITH_FRACTION else None
 
 
 def _chinese(numeral: str, *, vague: bool) -> Decimal | None:
-    if numeral in _TEN or numeral in _BIG:
+    if numeral in TENS or numeral in MYRIADS:
         numeral = f"一{numeral}" if vague or numeral == "十" else ""
     count = chinese_number(numeral)
     return None if count is None else Decimal(count)
@@ -146,28 +144,7 @@ def _with_point(text: str) -> Decimal | None:
     """Read 三十点五."""
     whole, point, fraction = text.partition("点")
     count = 100 if whole == "百" else chinese_number(whole)
-    digits = "".join(str(_DIGIT[letter]) for letter in fraction if letter in _DIGIT)
+    digits = "".join(str(DIGITS[letter]) for letter in fraction if letter in DIGITS)
     if count is None or len(digits) != len(fraction) or (point and not digits):
         return None
     return Decimal(f"{count}.{digits}" if digits else count)
-
-
-def chinese_number(text: str) -> int | None:
-    """Read a numeral written in Chinese in full (三百二十五, 一万零六), or None where it has several readings."""
-    total = part = 0
-    below, digit, gap = 10**9, None, True
-    for letter in text:
-        if letter in _DIGIT:
-            if digit:
-                return None
-            digit, gap = _DIGIT[letter], gap or letter in "零〇"
-        elif letter in _TEN:
-            if _TEN[letter] >= below or (not digit and letter != "十") or (digit == 0 and part == 0 and total == 0):
-                return None
-            part, below = part + (digit or 1) * _TEN[letter], _TEN[letter]
-            digit, gap = None, letter == "十"
-        elif letter in _BIG and (part or digit) and not (total and _BIG[letter] >= 10**8):
-            total, below, digit, part, gap = total + (part + (digit or 0)) * _BIG[letter], 10**9, None, 0, False
-        else:
-            return None
-    return total + part + (digit or 0) if text and (digit is None or gap) else None

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from toolkit.extraction.numerals import chinese_count
 from toolkit.forms import CHANGE, COUNT, PRINTED
 from toolkit.report import Mark
 
@@ -123,38 +124,3 @@ def looks_like_figure(text: str) -> bool:
 @lru_cache(maxsize=16_384)
 def _is_figure(text: str) -> bool:
     return read_number(text, CHANGE).mark in (Mark.NUMBER, Mark.DASH) or read_number(text, PRINTED).mark is Mark.NUMBER
-
-
-_CHINESE = {
-    "〇": 0,
-    "○": 0,
-    "零": 0,
-    "一": 1,
-    "二": 2,
-    "两": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-}
-
-
-def chinese_count(text: str) -> int | None:
-    """Read a small count written in Chinese or Arabic numerals (六, 十二, 6), or return None."""
-    if text.isascii() and text.isdigit():
-        return int(text)
-    tens, ten, ones = text.partition("十")
-    if ten:
-        return (_CHINESE.get(tens, 1) if tens else 1) * 10 + _CHINESE.get(ones, 0)
-    return _CHINESE.get(text)
-
-
-def chinese_year(text: str) -> int | None:
-    """Read a year written digit by digit (二〇二三, 2023), or return None."""
-    digits = [_CHINESE.get(letter, int(letter) if letter.isdigit() and letter.isascii() else None) for letter in text]
-    if len(digits) != 4 or None in digits:
-        return None
-    return int("".join(str(digit) for digit in digits))

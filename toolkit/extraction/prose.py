@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from toolkit.extraction.numbers import chinese_count
+from toolkit.extraction.numerals import chinese_count
 from toolkit.extraction.words import fold
 
 _PARTS = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from toolkit.extraction.bodies import is_organ
-from toolkit.extraction.numbers import chinese_year
+from toolkit.extraction.numerals import chinese_year
 from toolkit.extraction.words import fold
 
 _DIGITS = r"(?P<year>20\d\d|二[〇○零0Oo][一二三四五六七八九〇○零0]{2})(?:年度|年)?"
