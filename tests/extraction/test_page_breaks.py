@@ -131,3 +131,15 @@ def test_rows_that_lost_their_labels_are_not_read_and_not_said_to_be_missing():
     assert wrong(table) == []
     assert table.rows_missing == ()
     assert len(problems) > 0
+
+
+def test_a_header_alone_at_the_foot_of_a_page_orders_the_columns_of_the_next():
+    """Also where it names them in another order than the form."""
+    lines = slots(SAMPLE)
+    head = [[*line[:3], line[3], line[5], line[4], *line[6:]] for line in lines[:HEADS]]
+    body = [[*line[:3], line[3], line[5], line[4], *line[6:]] for line in lines[HEADS:]]
+
+    table, problems = table_of(head, body)
+
+    assert (wrong(table), problems) == ([], [])
+    assert table.value("unavailable_not_held", "business") == 7

@@ -44,25 +44,22 @@ def requests_rows(grid: Grid, before: Part | None = None) -> Part:
     header = _taken_over(before, grid) or Header(order=REQUEST_COLUMNS)
     aligned = grid.how is How.ALIGNED
     labels = {name.key: name for name in before.labels} if before and aligned else {}
-    heads: list[Row] = []
+    heads: Sequence[Row] = []
     named: dict[int, tuple[str, GridCell]] = {}
     rows: list[PrintedRow] = []
-    group = before.group if before else ""
+    group, within = before.group if before else "", False
     for row in grid.rows:
         cells = distinct(row)
         found = _names(cells, "requests")
         if {key for key, _ in found.values()} - {"total", "other_org"}:
-            if not heads:
-                named = {}
-            named |= found
-            heads.append(row)
-            labels |= {key: PrintedLabel(key, cell.text, cell.place) for key, cell in found.values()}
-            continue
-        if heads:
+            heads, named = ([*heads, row], named | found) if within else ([row], found)
+            within = True
             slots = named_once(named)
             order = in_order(slots, REQUEST_COLUMNS) if len(slots) == len(named) else ()
             header = Header(slots, order, heads=heads, grid=grid, aligned=aligned)
-            heads = []
+            labels |= {key: PrintedLabel(key, cell.text, cell.place) for key, cell in found.values()}
+            continue
+        within = False
         if cells:
             key, at, group = _row_key(cells, len(row), group)
             rows.append(_request_row(row, cells, key, at, header))
