@@ -352,6 +352,15 @@ def test_days_of_something_else_are_no_period():
         ("南京市市直属机关工作委员会", "prefecture", "department"),
         ("南京市城市管理局", "prefecture", "department"),
         ("苏州市昆山市人民政府", "county", "government"),
+        ("淮安市洪泽区人民政府", "county", "government"),
+        ("上海市人民政府办公厅", "province", "office"),
+        ("吉林省长春市人民政府", "prefecture", "government"),
+        ("昆山市人民政府", "", "government"),
+        ("青川市临江区石桥镇人民政府", "township", "township"),
+        ("迎宾路街道办事处", "township", "subdistrict"),
+        ("沭阳县发展和改革局", "county", "department"),
+        ("延边朝鲜族自治州人民政府", "prefecture", "government"),
+        ("国家税务总局", "central", "department"),
         ("延边朝鲜族自治州延吉市人民政府", "county", "government"),
         ("国家税务总局淮安市税务局", "prefecture", "department"),
         ("国家税务总局淮安市洪泽区税务局", "county", "department"),
@@ -369,7 +378,7 @@ def test_days_of_something_else_are_no_period():
     ],
 )
 def test_a_name_tells_level_and_kind_or_leaves_them_open(body, level, kind):
-    """Zones and institutions are no departments; an office of a central authority has the level of its place."""
+    """Zones are no departments, a central office has the level of its place, a city's rank is not guessed."""
     assert (level_words(body)[0], kind_words(body)[0]) == (level, kind)
 
 

@@ -8,7 +8,6 @@ import pytest
 
 from toolkit.document import Document, Format, Grid, GridCell, Paragraph, Place
 from toolkit.extraction import extract
-from toolkit.extraction.bodies import kind_words, level_words
 from toolkit.extraction.identity import full_name, read_identity
 from toolkit.extraction.prose import sections_stated, template_residue
 from toolkit.extraction.sections import find_sections
@@ -170,25 +169,6 @@ def test_the_published_text_of_2020_is_read_whole(samples):
 def test_the_number_of_parts_is_what_the_report_says_of_itself(text, parts):
     """Parts of something else are not its own."""
     assert sections_stated(text) == parts
-
-
-@pytest.mark.parametrize(
-    ("body", "level", "kind"),
-    [
-        ("淮安市洪泽区人民政府", "county", "government"),
-        ("上海市人民政府办公厅", "province", "office"),
-        ("吉林省长春市人民政府", "prefecture", "government"),
-        ("昆山市人民政府", "", "government"),
-        ("青川市临江区石桥镇人民政府", "township", "township"),
-        ("迎宾路街道办事处", "township", "subdistrict"),
-        ("沭阳县发展和改革局", "county", "department"),
-        ("延边朝鲜族自治州人民政府", "prefecture", "government"),
-        ("国家税务总局", "central", "department"),
-    ],
-)
-def test_a_name_tells_level_and_kind_or_leaves_them_open(body, level, kind):
-    """A city of unknown rank is not guessed."""
-    assert (level_words(body)[0], kind_words(body)[0]) == (level, kind)
 
 
 def test_remains_of_the_template_are_found_and_ordinary_words_are_not():

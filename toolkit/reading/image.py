@@ -6,7 +6,7 @@ import io
 import warnings
 from typing import Any
 
-from toolkit.document import Document, Format, Place
+from toolkit.document import Document, Format
 from toolkit.errors import SourceError
 from toolkit.reading import scan
 from toolkit.reading.limits import PAGES, refuse
@@ -29,7 +29,7 @@ def read_image(source: bytes, name: str) -> Document:
                 picture.seek(number - 1)
                 pixels = picture.width * picture.height
                 refuse("picture-too-large", name, pixels, scan.PIXELS)
-                pages.recognise(lambda: _grey(picture), pixels, Place(page=number))
+                pages.recognise(lambda: _grey(picture), pixels, number)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise SourceError("source-damaged", source=name, format="PNG/JPEG/TIFF", where=str(error)[:80]) from error
     return Document(Format.IMAGE, tuple(pages.blocks()), problems=tuple(pages.problems))

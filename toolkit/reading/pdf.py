@@ -114,19 +114,19 @@ class Pages:
         elif drawing.images or drawing.objects >= _CURVES:
             whole = (0.0, 0.0, drawing.width, drawing.height)
             box = _around(drawing.images) if drawing.images else whole
-            self.recognise(lambda: _rendered(page), drawing.pixels, Place(page=number, box=box))
+            self.recognise(lambda: _rendered(page), drawing.pixels, number, box)
 
-    def recognise(self, rendered: Callable[[], Any], pixels: int, place: Place) -> None:
+    def recognise(self, rendered: Callable[[], Any], pixels: int, number: int, box: Box | None = None) -> None:
         """Take over a page that is only a picture: what can be recognised in it, else the picture, and say so."""
         self.pictures += 1
         readable = pixels <= scan.PIXELS and self.pictures <= scan.PAGES and scan.can_scan()
         drawing = scan.scan(rendered()) if readable else None
         if drawing and drawing.glyphs:
-            self.take(drawing, place.page or 0, How.SCANNED)
+            self.take(drawing, number, How.SCANNED)
         else:
-            self.items.append(Picture(place))
+            self.items.append(Picture(Place(page=number, box=box)))
             key = "page-without-text" if scan.can_scan() else "page-without-text-extra"
-            self.problems.append(message(key, page=place.page))
+            self.problems.append(message(key, page=number))
 
     def take(self, drawing: Drawing, number: int, how: How) -> None:
         """Take over what a page shows."""
