@@ -16,6 +16,7 @@ STAGES = (
     "forms",
     "report",
     "extraction",
+    "roster",
     "frames",
     "checking",
     "findings",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -18,7 +18,7 @@ from toolkit.frames import facts
 from toolkit.frames.schema import SUBJECT
 from toolkit.messages import Language
 from toolkit.report import Report
-from toolkit.roster import COVERAGE, Entry, coverage, load_roster, named
+from toolkit.roster import load_roster, named
 
 Source = str | Path | Report
 
@@ -27,15 +27,13 @@ Source = str | Path | Report
 class Audit:
     """What an audit found: the fact frames, what each rule says of each row, and the register of findings.
 
-    `coverage` has a row per body of the roster and year (empty without a roster). `aside` are the files of the
-    folders that are no sources. `seconds` says how long each stage took.
+    `aside` are the files of the folders that are no sources. `seconds` says how long each stage took.
     """
 
     frames: Mapping[str, pd.DataFrame]
     assessments: tuple[Assessment, ...]
     findings: Register
     language: str
-    coverage: pd.DataFrame
     aside: tuple[str, ...]
     suites: Path
     seconds: Mapping[str, float]
@@ -56,6 +54,12 @@ class Audit:
         frame = pd.DataFrame.from_dict(counts, orient="index", columns=[one.name.lower() for one in Outcome])
         frame["subjects"] = frame.sum(axis=1)
         return frame.rename_axis("rule")
+
+    @property
+    def coverage(self) -> pd.DataFrame:
+        """The rows of frame `coverage` of bodies that the roster names; empty without a roster."""
+        frame = self.frames["coverage"]
+        return frame[frame["in_roster"] == 1]
 
     @property
     def unassessable(self) -> pd.DataFrame:
@@ -89,7 +93,7 @@ class Audit:
         sources = dict(zip(reports["report_id"], reports["source"], strict=True))
         place = [name for name in SUBJECT[rule.frame] if name != "report_id"]
         keys = [frame[name].tolist() for name in place]
-        if len(reports) > 1:
+        if len(reports) > 1 and "report_id" in frame.columns:
             keys.insert(0, [sources[report_id] for report_id in frame["report_id"]])
         if not keys:
             own = "/".join(part for part in (rule.table, rule.row, rule.column) if part)
@@ -122,15 +126,13 @@ def audit(
     reports, aside = _read(sources, language, progress)
     reports = named(reports, entries)
     clock.lap("reading")
-    frames = facts(reports)
+    frames = facts(reports, entries)
     clock.lap("frames")
     assessments = check(frames, rules)
     clock.lap("checking")
     findings = register(frames, assessments, language)
     clock.lap("findings")
-    return Audit(
-        frames, assessments, findings, language, _coverage(reports, entries), aside, folder, clock.seconds
-    )  # fmt: skip
+    return Audit(frames, assessments, findings, language, aside, folder, clock.seconds)
 
 
 def _read(
@@ -142,10 +144,6 @@ def _read(
     if not found.files and not read:
         raise UsageError("no-sources", paths="、".join(map(str, some)) or "–", suffixes=" ".join(sorted(SUFFIXES)))
     return (*read, *read_all(found, language=language, progress=progress)), found.aside
-
-
-def _coverage(reports: Sequence[Report], entries: Sequence[Entry]) -> pd.DataFrame:
-    return coverage(reports, entries) if entries else pd.DataFrame(columns=list(COVERAGE)).astype(COVERAGE)
 
 
 class _Clock:

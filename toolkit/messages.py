@@ -29,6 +29,11 @@ def message(key: str, language: Language | str = Language.ZH, /, **values: objec
     return _table()[key][Language(language).value].format_map(values)
 
 
+def is_message(key: str) -> bool:
+    """Whether the table has a message of this key."""
+    return key in _table()
+
+
 def both(key: str, /, **values: object) -> str:
     """Return the message in Chinese and, on the next line, in English: the form in which errors speak."""
     return f"{message(key, Language.ZH, **values)}\n{message(key, Language.EN, **values)}"

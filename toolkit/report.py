@@ -168,7 +168,8 @@ class Identity:
     """Who reported for which year, and the words of the source that each answer rests on (`evidence`).
 
     `years` are the years that the source states, by place: "title", "period" (in which it ends), "metadata" (the title
-    that the format states) and "file" (the source's name). `year` is the first of them that there is.
+    that the format states) and "file" (the source's name). `year` is the first of them that there is. `printed` is the
+    name that the source itself gives the body, where a roster calls it otherwise.
     """
 
     body: str = ""
@@ -181,6 +182,7 @@ class Identity:
     period: tuple[date, date] | None = None
     evidence: Mapping[str, str] = field(default_factory=dict)
     years: Mapping[str, int] = field(default_factory=dict)
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

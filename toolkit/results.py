@@ -27,7 +27,6 @@ from toolkit.checking.rules import load_rules
 from toolkit.errors import UsageError
 from toolkit.findings import COLUMNS, Finding, Register
 from toolkit.frames.schema import FRAMES
-from toolkit.roster import COVERAGE
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -55,7 +54,6 @@ def save(audit: Audit, folder: Path) -> None:
         frame.to_parquet(folder / "tables" / f"{name}.parquet", index=False)
         codes = {each.rule.id: each.codes for each in audit.assessments if each.rule.frame == name}
         pd.DataFrame(codes, index=pd.RangeIndex(len(frame))).to_parquet(folder / "outcomes" / f"{name}.parquet")
-    audit.coverage.to_parquet(folder / "tables" / "coverage.parquet", index=False)
     audit.findings.frame.to_parquet(folder / "tables" / "findings.parquet", index=False)
     _write_csv(audit, folder / "findings.csv")
     for suite in sorted(audit.suites.glob("*.json")):
@@ -84,7 +82,6 @@ def load(folder: str | Path) -> Audit:
         assessments=assessments,
         findings=Register(Finding(*row) for row in _table(folder, "findings")[list(COLUMNS)].to_numpy().tolist()),
         language=run["language"],
-        coverage=_table(folder, "coverage").astype(COVERAGE),
         aside=tuple(run["aside"]),
         suites=folder / "suites",
         seconds=run["seconds"],

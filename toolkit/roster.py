@@ -1,4 +1,4 @@
-"""Who must report: the bodies of a roster, told from reports by name or alias, and who has not published."""
+"""Who must report: the bodies of a roster, told from reports by name or alias."""
 
 from __future__ import annotations
 
@@ -8,15 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import pandas as pd
-
 from toolkit.errors import UsageError
 from toolkit.reading.encoding import decode
-from toolkit.report import Report, State
+from toolkit.report import Report
 
 _NEEDED = ("body", "parent", "level", "kind")
-COVERAGE = {"body": "string", "level": "string", "kind": "string", "year": "Int64", "state": "string"}
-"""Columns of the coverage table: a row is a body of the roster in a year; present, unreadable or missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +67,6 @@ def named(reports: Sequence[Report], roster: Sequence[Entry]) -> tuple[Report, .
         if entry:
             who = report.identity
             level, kind = entry.level or who.level, entry.kind or who.kind
-            report = replace(report, identity=replace(who, body=entry.body, level=level, kind=kind))  # noqa: PLW2901
+            report = replace(report, identity=replace(who, body=entry.body, printed=who.body, level=level, kind=kind))  # noqa: PLW2901
         renamed.append(report)
     return tuple(renamed)
-
-
-def coverage(reports: Sequence[Report], roster: Sequence[Entry]) -> pd.DataFrame:
-    """Return who has published: every body of the roster in every year of which there is a report.
-
-    An unreadable source counts for a body, in every year not otherwise there, when its file is named after it.
-    """
-    years = sorted({report.identity.year for report in reports if report.identity.year is not None})
-    present = {(report.identity.body, report.identity.year) for report in reports}
-    unread = [report.source for report in reports if report.state is State.UNREADABLE]
-    rows = []
-    for entry in roster:
-        named_after = any(name in source for source in unread for name in entry.names)
-        for year in years:
-            state = "present" if (entry.body, year) in present else ("unreadable" if named_after else "missing")
-            rows.append((entry.body, entry.level, entry.kind, year, state))
-    return pd.DataFrame(rows, columns=list(COVERAGE)).astype(COVERAGE)

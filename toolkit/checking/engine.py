@@ -23,7 +23,7 @@ from great_expectations.validator.metric_configuration import MetricConfiguratio
 from great_expectations.validator.metrics_calculator import MetricsCalculator
 from numpy.typing import NDArray
 
-from toolkit.checking import sums  # noqa: F401 - importing it makes its expectation type known
+from toolkit.checking import readings, sums  # noqa: F401 - importing them makes their expectation types known
 from toolkit.checking.conditions import subjects
 from toolkit.checking.outcome import NO_SUBJECT, Assessment, Outcome
 from toolkit.checking.rules import Rule

@@ -21,7 +21,7 @@ SEVERITIES = {"critical": "error", "warning": "warning", "info": "info"}
 
 _IN_BOTH = ("basis", "statement", "message")
 _COLUMN_ARGUMENTS = ("column", "column_A", "column_B")
-_COLUMN_LISTS = ("column_list", "left", "right")
+_COLUMN_LISTS = ("column_list", "left", "right", "readings")
 _ABOUT_MISSING = ("expect_column_values_to_not_be_null", "expect_column_values_to_be_null")
 
 

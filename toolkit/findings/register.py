@@ -20,6 +20,8 @@ from toolkit.messages import message
 
 _RANK = {"error": 0, "warning": 1, "info": 2}
 _KEY_LENGTH = 12
+_TOLD_APART = ("measure", "stated", "total", "unit")
+"""Facts that tell figures of one section apart, so that a key does not depend on which others fail."""
 
 
 def register(frames: Mapping[str, pd.DataFrame], assessments: Sequence[Assessment], language: str) -> Register:
@@ -34,18 +36,19 @@ def register(frames: Mapping[str, pd.DataFrame], assessments: Sequence[Assessmen
     suggestions = {key: cell for key, row in records.items() if (cell := _suggestion(row))}
     order = {report_id: number for number, report_id in enumerate(who)}
     locations = Locations(frames["cells"], language)
-    found: list[tuple[tuple[int, int, int], str, Finding]] = []
+    found: list[tuple[tuple[int, int, int], str, str, Finding]] = []
     for number, assessment in enumerate(assessments):
         rank = _RANK[assessment.rule.severity]
         if assessment.error:
-            found.append(((-1, rank, number), "", _errored(assessment, language)))
+            found.append(((-1, rank, number), "", "", _errored(assessment, language)))
             continue
-        for report_id, finding in _failed(frames[assessment.rule.frame], assessment, who, language):
+        for report_id, subject, finding in _failed(frames[assessment.rule.frame], assessment, who, language):
             if report_id in suggestions and _is_identity_of_requests(assessment.rule):
                 finding = replace(finding, **suggestions[report_id])  # noqa: PLW2901
-            found.append(((order[report_id], rank, number), report_id, finding))
+            found.append(((order.get(report_id, len(order)), rank, number), report_id, subject, finding))
     found.sort(key=lambda item: item[0])
-    return Register(_numbered(_located(report_id, finding, locations, language) for _, report_id, finding in found))
+    located = ((subject, _located(report_id, one, locations, language)) for _, report_id, subject, one in found)
+    return Register(_numbered(located))
 
 
 def _suggestion(row: Mapping[Any, Any]) -> dict[str, str]:
@@ -60,22 +63,31 @@ def _is_identity_of_requests(rule: Rule) -> bool:
 
 
 def _who(row: Mapping[Any, Any]) -> dict[str, str]:
-    """Return body, year and source of a report, as the register prints them."""
-    return {name: "" if pd.isna(row[name]) else str(row[name]) for name in ("body", "year", "source")}
+    """Return body, year and source of a report as the register prints them; a body without a report has no source."""
+    return {name: "" if pd.isna(row.get(name)) else str(row[name]) for name in ("body", "year", "source")}
 
 
 def _failed(
     frame: pd.DataFrame, assessment: Assessment, who: Mapping[str, Mapping[str, str]], language: str
-) -> Iterator[tuple[str, Finding]]:
+) -> Iterator[tuple[str, str, Finding]]:
     rule = assessment.rule
-    wanted = [*SUBJECT[rule.frame], *rule.operands, rule.kwargs.get("column", "")]
+    wanted = [
+        "report_id",
+        "body",
+        "year",
+        *SUBJECT[rule.frame],
+        *_TOLD_APART,
+        *rule.operands,
+        rule.kwargs.get("column", ""),
+    ]
     wanted += placeholders(rule.message[language])
     columns = [name for name in dict.fromkeys(wanted) if name in frame.columns]
     failing = frame.loc[assessment.codes == Outcome.FAILED.value, columns]
     for record in failing.astype(object).where(failing.notna(), None).to_dict("records"):
         facts = {str(name): value for name, value in record.items()}
-        report_id = str(facts["report_id"])
-        yield report_id, _finding(rule, facts, who[report_id], language)
+        report_id = str(facts["report_id"] or "")
+        subject = "\x1f".join(str(facts[name]) for name in _TOLD_APART if name in facts and rule.frame != "cells")
+        yield report_id, subject, _finding(rule, facts, who.get(report_id) or _who(facts), language)
 
 
 def _finding(rule: Rule, facts: Mapping[str, Any], who: Mapping[str, str], language: str) -> Finding:
@@ -132,11 +144,11 @@ def _located(report_id: str, finding: Finding, locations: Locations, language: s
     return replace(finding, message=text, location=where)
 
 
-def _numbered(findings: Iterator[Finding]) -> Iterator[Finding]:
+def _numbered(findings: Iterator[tuple[str, Finding]]) -> Iterator[Finding]:
     seen: Counter[str] = Counter()
-    for finding in findings:
+    for subject, finding in findings:
         place = (finding.rule, finding.body or finding.source, finding.year)
-        digest = sha256("\x1f".join((*place, finding.table, finding.row, finding.column)).encode()).hexdigest()
+        digest = sha256("\x1f".join((*place, finding.table, finding.row, finding.column, subject)).encode()).hexdigest()
         key = digest[:_KEY_LENGTH]
         seen[key] += 1
         yield replace(finding, key=key if seen[key] == 1 else f"{key}-{seen[key]}")

@@ -9,15 +9,12 @@ import pandas as pd
 from toolkit.checking.conditions import columns_of, subjects
 from toolkit.checking.outcome import Assessment, Outcome
 from toolkit.checking.rules import Rule
-from toolkit.findings.wording import place_in_words, place_of
-from toolkit.forms import label, labels
-from toolkit.frames.schema import TABLE_OF
+from toolkit.findings.wording import fact_in_words, place_in_words, place_of
 from toolkit.messages import message
 
 COLUMNS = ("rule", "severity", "source", "table", "row", "column", "place", "reason")
 """The columns of the table of what could not be assessed: a row is a rule and a subject."""
 
-_AXIS = {"requests_by_applicant": "rows", "requests_by_outcome": "columns", "disputes": "columns"}
 _NAMED = 3
 """Missing operands that a reason names; of more it says how many there are."""
 
@@ -27,7 +24,7 @@ def unassessable(frames: Mapping[str, pd.DataFrame], assessments: Sequence[Asses
     reports = frames["reports"]
     sources = dict(zip(reports["report_id"], reports["source"], strict=True))
     rows = [
-        (assessment.rule.rule, assessment.rule.severity, sources[report_id], *place, reason)
+        (assessment.rule.rule, assessment.rule.severity, sources.get(report_id, ""), *place, reason)
         for assessment in assessments
         for report_id, place, reason in _unknown(frames[assessment.rule.frame], assessment, language)
     ]
@@ -49,25 +46,15 @@ def _unknown(
         facts = {str(name): value for name, value in some.loc[at].items()}
         place = place_of(rule, facts)
         words = (*place, place_in_words(*place, language))
-        yield str(facts["report_id"]), words, _reason(rule, names, language, applies=not doubtful)
+        yield (
+            "" if pd.isna(facts["report_id"]) else str(facts["report_id"]),
+            words,
+            _reason(rule, names, language, applies=not doubtful),
+        )
 
 
 def _reason(rule: Rule, names: Sequence[str], language: str, *, applies: bool) -> str:
-    said = [_in_words(rule.frame, name, language) for name in names[:_NAMED]]
+    said = [fact_in_words(rule.frame, name, language) for name in names[:_NAMED]]
     key = "reason-operand" if applies else "reason-condition"
     text = message(key, language, operands="、".join(said))
     return text + (message("reason-more", language, count=len(names)) if len(names) > _NAMED else "")
-
-
-def _in_words(frame: str, name: str, language: str) -> str:
-    """Name a column of a frame: by the label of the form, by a word of ours, or as it is."""
-    axis = _AXIS.get(frame)
-    if axis and name in labels(TABLE_OF[frame], axis):
-        return label(TABLE_OF[frame], axis, name).in_words(language)
-    row, _, column = name.partition("__")
-    if frame == "disclosure" and column in labels("disclosure", "columns") and row in labels("disclosure", "rows"):
-        return place_in_words("disclosure", row, column, language)
-    try:
-        return message(f"fact-{name}", language)
-    except KeyError:
-        return name

@@ -11,10 +11,11 @@ from typing import Any
 from toolkit.checking.rules import Rule
 from toolkit.forms import label, labels
 from toolkit.frames.schema import SUBJECT, TABLE_OF
-from toolkit.messages import message
+from toolkit.messages import is_message, message
 from toolkit.report import TABLES
 
 _RELATIONS = {"==": "", ">=": "≥ ", "<=": "≤ "}
+_AXIS = {"requests_by_applicant": "rows", "requests_by_outcome": "columns", "disputes": "columns"}
 _DECIMALS = 6
 _SUMMANDS = 7
 """Parts of a sum up to which all are printed."""
@@ -36,7 +37,7 @@ def placeholders(template: str) -> tuple[str, ...]:
 
 def place_of(rule: Rule, facts: Mapping[str, Any]) -> tuple[str, str, str]:
     """Return table, row and column of a subject: what the rule names, else what the keys of its frame say."""
-    own = {name: str(facts[name]) for name in SUBJECT[rule.frame] if name != "report_id"}
+    own = {name: str(facts[name]) for name in SUBJECT[rule.frame] if name != "report_id" and facts[name] is not None}
     table = rule.table or own.get("table") or own.get("section") or TABLE_OF.get(rule.frame, "")
     return table, rule.row or own.get("row", ""), rule.column or own.get("column", "")
 
@@ -56,6 +57,20 @@ def place_in_words(table: str, row: str, column: str, language: str) -> str:
     return words
 
 
+def fact_in_words(frame: str, name: str, language: str) -> str:
+    """Name a column of a frame: by the label of the form, by a word of ours, or as it is."""
+    axis = _AXIS.get(frame)
+    if axis and name in labels(TABLE_OF[frame], axis):
+        return label(TABLE_OF[frame], axis, name).in_words(language)
+    row, _, column = name.partition("__")
+    if frame == "disclosure" and column in labels("disclosure", "columns") and row in labels("disclosure", "rows"):
+        return place_in_words("disclosure", row, column, language)
+    for key in (f"fact-{frame}-{name}", f"fact-{name}"):
+        if is_message(key):
+            return message(key, language)
+    return name
+
+
 def sides_of(rule: Rule, facts: Mapping[str, Any]) -> Sides:
     """Return both sides of a comparison and their gap, from the row of the frame that failed."""
     kwargs = rule.kwargs
@@ -64,6 +79,9 @@ def sides_of(rule: Rule, facts: Mapping[str, Any]) -> Sides:
         right = _total(kwargs.get("right", ()), facts) + kwargs.get("constant", 0)
         wanted = _RELATIONS[kwargs.get("relation", "==")] + plain(right)
         return Sides(plain(left), wanted, plain(left - right, signed=True))
+    if "readings" in kwargs:
+        wanted = " / ".join(dict.fromkeys(plain(facts[name]) for name in kwargs["readings"]))
+        return Sides(plain(facts[kwargs["column"]]), wanted)
     if "column" not in kwargs:
         return Sides()
     actual = plain(facts[kwargs["column"]])
@@ -83,6 +101,10 @@ def text_of(rule: Rule, facts: Mapping[str, Any], language: str) -> str:
         left, right = _total(kwargs["left"], facts), _total(kwargs.get("right", ()), facts) + kwargs.get("constant", 0)
         values |= {"left": plain(left), "right": plain(right), "difference": plain(left - right, signed=True)}
         values |= {"left_parts": _parts(kwargs["left"], facts), "right_parts": _parts(kwargs.get("right", ()), facts)}
+    elif "readings" in kwargs:
+        values["value"] = plain(facts[kwargs["column"]])
+        named = (f"{fact_in_words(rule.frame, name, language)} {plain(facts[name])}" for name in kwargs["readings"])
+        values["readings"] = message("list", language).join(named)
     elif "column" in kwargs:
         values["value"] = values[kwargs["column"]]
     return rule.message[language].format_map(values).rstrip("。.")

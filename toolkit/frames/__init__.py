@@ -6,8 +6,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from toolkit.frames.reports import report_rows, section_rows
+from toolkit.frames.coverage import coverage_rows
+from toolkit.frames.prose import claim_rows, enumeration_rows
+from toolkit.frames.reports import report_rows
 from toolkit.frames.schema import FRAMES
+from toolkit.frames.sections import section_rows
 from toolkit.frames.tables import (
     applicant_rows,
     cell_rows,
@@ -19,17 +22,22 @@ from toolkit.frames.tables import (
     outcome_rows,
 )
 from toolkit.frames.typed import Rows, typed
+from toolkit.frames.years import Years, level_rows, year_rows
 from toolkit.report import Report
+from toolkit.roster import Entry
 
 __all__ = ["facts"]
 
 
-def facts(reports: Sequence[Report]) -> dict[str, pd.DataFrame]:
+def facts(reports: Sequence[Report], roster: Sequence[Entry] = ()) -> dict[str, pd.DataFrame]:
     """Return every frame of `FRAMES` over these reports, with its columns in order and a fresh RangeIndex.
+
+    The roster says which bodies must have reported, and whose figures a parent adds up.
 
     `report_id` is the beginning of the source's sha256; a source that comes twice gets a number after it.
     """
     named = list(zip(_ids(reports), reports, strict=True))
+    years = Years(named)
     rows: dict[str, Rows] = {
         "reports": report_rows(named),
         "cells": cell_rows(named),
@@ -37,7 +45,12 @@ def facts(reports: Sequence[Report]) -> dict[str, pd.DataFrame]:
         "requests_by_applicant": applicant_rows(named),
         "requests_by_outcome": outcome_rows(named),
         "disputes": dispute_rows(named),
-        "sections": section_rows(named),
+        "sections": section_rows(named, years),
+        "claims": claim_rows(named, years),
+        "enumerations": enumeration_rows(named),
+        "year_on_year": year_rows(named, years),
+        "levels": level_rows(named, years, roster),
+        "coverage": coverage_rows(named, roster),
     }
     frames = {name: typed(rows[name], FRAMES[name]) for name in FRAMES}
     derive_disclosure(frames["disclosure"])

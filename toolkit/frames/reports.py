@@ -82,19 +82,3 @@ def _table_facts(table: Table) -> dict[str, Any]:
         "labels_altered_names": "；".join(altered),
         "copies_differing": table.copies_differing,
     }
-
-
-def section_rows(reports: Named) -> Iterator[dict[str, Any]]:
-    """Yield one row per section found, in its order on the page."""
-    for report_id, report in reports:
-        if report.state is State.UNREADABLE:
-            continue
-        for section in report.sections:
-            yield body_facts(report_id, report) | {
-                "section": section.key,
-                "number": section.number or None,
-                "heading": section.heading,
-                "heading_altered": int(section.altered),
-                "length": sum(not letter.isspace() for letter in section.text),
-                "text": section.text,
-            }

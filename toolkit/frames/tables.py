@@ -13,7 +13,7 @@ import pandas as pd
 from toolkit.extraction.bodies import has_enforcement_powers, may_make_regulations
 from toolkit.forms import APPLICANTS, CHANGE, FORMS, PRINTED, WAN_YUAN, form
 from toolkit.frames.reports import other_layout
-from toolkit.frames.schema import DISCLOSURE, WITH_ITEMS
+from toolkit.frames.schema.tables import DISCLOSURE, WITH_ITEMS
 from toolkit.frames.typed import Named, body_facts
 from toolkit.report import Cell, Mark, Report, State, Table
 

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import pandas as pd
 
-from toolkit.frames.schema import BODY
+from toolkit.frames.schema.core import BODY
 from toolkit.report import Report
 
 Rows = Iterable[Mapping[str, Any]]

@@ -1,0 +1,52 @@
+"""Columns of frame `reports`: facts about whole sources."""
+
+from __future__ import annotations
+
+from toolkit.frames.schema.core import COUNT, WORD
+
+TABLE_FACTS = {
+    "numbers": COUNT,  # cells that hold a number; 0 when the table was not found
+    "pictures": COUNT,  # pictures in the section of a table that was not found
+    "rows_missing": COUNT,  # prescribed rows that are not printed (missing when the table could not be read whole)
+    "rows_missing_names": WORD,
+    "rows_extra": COUNT,  # printed rows that the form does not know
+    "rows_extra_names": WORD,
+    "labels_altered": COUNT,  # labels that differ from the form's by more than spacing and brackets
+    "labels_altered_names": WORD,
+    "copies_differing": COUNT,  # further tables of the same kind with other numbers
+}
+
+REPORTS = {
+    "report_id": WORD,
+    "source": WORD,
+    "sha256": WORD,
+    "format": WORD,
+    "state": WORD,  # read, partial, unreadable
+    "problems": WORD,  # what was not read with certainty, one sentence a line
+    "problems_count": COUNT,
+    "body": WORD,
+    "body_level": WORD,  # central, province, prefecture, county, township
+    "body_kind": WORD,  # government, office, department, township, subdistrict, institution
+    "year": COUNT,
+    "form": WORD,
+    "title": WORD,
+    "title_year": COUNT,  # the years that the title, the end of the period and the file name state, each by itself
+    "period_year": COUNT,
+    "file_year": COUNT,
+    "published": WORD,  # ISO dates
+    "period_start": WORD,
+    "period_end": WORD,
+    "sections_printed": WORD,  # numerals of the sections found, in order of appearance: 一二三四五六
+    "sections_count": COUNT,
+    "sections_stated": COUNT,  # “由…N部分组成”; missing when the report does not say
+    "template_residues": COUNT,  # instructions of the template left standing
+    "template_residue": WORD,
+    "requests_other_layout": WORD,  # split (three rows of （六）其他处理) or group (one)
+    "requests_swapped": COUNT,  # pairs of cells whose exchange makes every identity of table 3 hold
+    "requests_swapped_cells": WORD,
+    "requests_shifted": COUNT,  # columns that fit every identity when moved by one row
+    "requests_shifted_columns": WORD,
+    "requests_suggested_row": WORD,  # the one cell whose change to the value makes every identity of table 3 hold
+    "requests_suggested_column": WORD,
+    "requests_suggested_value": COUNT,
+} | {f"{table}_{fact}": kind for table in ("disclosure", "requests", "disputes") for fact, kind in TABLE_FACTS.items()}
