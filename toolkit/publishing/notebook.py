@@ -7,8 +7,10 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from base64 import b64encode
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from hashlib import sha256
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -17,9 +19,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from toolkit.errors import UsageError
 from toolkit.publishing.typeface import embedded_font
-from toolkit.publishing.views import fill, style
+from toolkit.publishing.views import fill, say, style, template
 
 _FORBIDDEN = ["script", "iframe", "object", "embed", "link", "meta", "base", "form", "style"]
+_HEADING = re.compile(r"<h2>(.*?)</h2>")
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 
 
@@ -111,9 +114,34 @@ def render(notebook: Any, title: str, language: str) -> str:
     parts = list(_parts(notebook))
     headings = (re.search(r"<h1>(.*?)</h1>", content) for kind, content in parts if kind == "html")
     found = next((heading[1] for heading in headings if heading), escape(title))
-    values = {"parts": parts, "title": LexborHTMLParser(found).text(), "style": style(), "language": language}
+    parts, contents = _with_contents(parts)
+    script = re.sub(r"\n\s*", "\n", template("page.js")).strip()  # as `fill` leaves it: its digest names it
+    values = {
+        "parts": parts,
+        "headings": contents,
+        "title": LexborHTMLParser(found).text(),
+        "style": style(),
+        "language": language,
+        "script": script,
+        "digest": b64encode(sha256(script.encode()).digest()).decode(),
+        "words": {
+            "search": say(language, "search"),
+            "found": say(language, "search-found", count="{count}", all="{all}"),
+        },
+    }
     bare = fill("page.html", language, **values, font="")
     return fill("page.html", language, **values, font=embedded_font(bare))
+
+
+def _with_contents(parts: Sequence[tuple[str, str]]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Give every second-level heading an id, and return the parts with the ids and the words of the headings."""
+    contents: list[tuple[str, str]] = []
+
+    def named(heading: re.Match[str]) -> str:
+        contents.append((f"part-{len(contents) + 1}", LexborHTMLParser(heading[1]).text()))
+        return f'<h2 id="{contents[-1][0]}">{heading[1]}</h2>'
+
+    return [(kind, _HEADING.sub(named, content) if kind == "html" else content) for kind, content in parts], contents
 
 
 def _parts(notebook: Any) -> Iterator[tuple[str, str]]:

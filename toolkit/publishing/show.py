@@ -24,16 +24,13 @@ __all__ = ["charts", "coverage", "findings", "outcomes", "reports", "summary", "
 FOLD = 5
 """More findings than these of one rule in one table of one report are folded together."""
 
-OPEN_REPORTS = 30
-"""More reports with findings than these, and every one of them is folded."""
-
 EVIDENCE = 40
 """Reports of which a page shows the tables again; the rest are named, and notebook 01 shows them one by one."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Findings of one rule in one table of one report."""
+    """One finding, or the many of one rule in one table of one report."""
 
     rule: str
     place: str
@@ -41,7 +38,7 @@ class _Group:
 
     @property
     def folded(self) -> bool:
-        return len(self.findings) > FOLD
+        return len(self.findings) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +95,7 @@ def findings(audit: AuditView, source: str = "") -> Shown:
         return note(language, "no-findings")
     names = {row["source"]: name_of(row, language) for row in chosen(audit)}
     sheaves = _sheaves(found, names, language)
-    folded = not source and len(sheaves) > OPEN_REPORTS
-    html = fill("findings.html", language, sheaves=sheaves, folded=folded)
+    html = fill("findings.html", language, sheaves=sheaves)
     lines = [f"{SHAPES[each.severity]} {names.get(each.source, '')} {each.message}" for each in found]
     return Shown(html, "\n".join(lines))
 
@@ -119,9 +115,12 @@ def _groups(found: Sequence[Finding], language: str) -> tuple[_Group, ...]:
     grouped: dict[tuple[str, str], list[Finding]] = {}
     for finding in found:
         grouped.setdefault((finding.rule, finding.table), []).append(finding)
-    return tuple(
-        _Group(rule, place_in_words(table, "", "", language), tuple(some)) for (rule, table), some in grouped.items()
-    )
+    groups: list[_Group] = []
+    for (rule, table), some in grouped.items():
+        place = place_in_words(table, "", "", language)
+        folded = len(some) > FOLD
+        groups += [_Group(rule, place, tuple(some))] if folded else [_Group(rule, place, (each,)) for each in some]
+    return tuple(groups)
 
 
 def tables(audit: AuditView, source: str = "") -> Shown:
