@@ -10,9 +10,10 @@ import pandas as pd
 
 from benchmarks import reading
 from toolkit.auditing import SUITES
+from toolkit.batch import read_batch
 from toolkit.checking.engine import check
 from toolkit.checking.rules import load_rules
-from toolkit.corpus import find_sources, read_all
+from toolkit.corpus import find_sources
 from toolkit.findings import register
 from toolkit.frames import facts
 
@@ -22,7 +23,7 @@ COPIES = 200
 
 def judging() -> None:
     """Time facts, suites and register over many copies of the sample reports."""
-    many = list(read_all(find_sources([REPORTS]))) * COPIES
+    many = list(read_batch(find_sources([REPORTS]))) * COPIES
     start = perf_counter()
     frames = facts(many)
     made = perf_counter()

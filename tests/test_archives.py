@@ -12,7 +12,8 @@ import pytest
 import toolkit
 from tests.printing import print_as, sound
 from toolkit import archives
-from toolkit.corpus import Source, find_sources, read_all
+from toolkit.batch import read_batch
+from toolkit.corpus import Source, find_sources
 from toolkit.errors import SourceError
 from toolkit.reading import package
 from toolkit.report import State
@@ -30,7 +31,7 @@ def packed(path, members, **how):
 
 def states(path):
     """The state of each source of an audit of the path, and the first problem with it."""
-    return {each.source: (each.state, *each.problems[:1]) for each in read_all(find_sources([path]))}
+    return {each.source: (each.state, *each.problems[:1]) for each in read_batch(find_sources([path]))}
 
 
 def patched(path, old, new):
@@ -48,7 +49,7 @@ def test_every_member_that_is_a_source_is_read_and_the_others_are_listed(tmp_pat
 
     assert [source.name for source in found.files] == ["a.docx", "all.zip/局/2023.html"]
     assert found.aside == ("all.zip/readme.txt", "all.zip/__MACOSX/._2023.html", "all.zip/表.csv")
-    assert [report.state for report in read_all(found)] == [State.READ, State.READ]
+    assert [report.state for report in read_batch(found)] == [State.READ, State.READ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
@@ -166,10 +167,11 @@ def test_an_archive_beyond_the_limits_is_one_unreadable_source(tmp_path, monkeyp
 BOMB = """
 import io, resource, sys, zipfile
 from pathlib import Path
-from toolkit.corpus import Source, find_sources, read_all
+from toolkit.batch import read_batch
+from toolkit.corpus import Source, find_sources
 resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[2]), int(sys.argv[2])))
 resource.setrlimit(resource.RLIMIT_CPU, (10, 10))
-for report in read_all(find_sources([Path(sys.argv[1])])):
+for report in read_batch(find_sources([Path(sys.argv[1])])):
     print(report.source, report.state)
 """
 

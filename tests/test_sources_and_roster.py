@@ -4,7 +4,8 @@ import pytest
 
 import toolkit
 from tests.printing import print_as, sound
-from toolkit.corpus import find_sources, read_all
+from toolkit.batch import read_batch
+from toolkit.corpus import find_sources
 from toolkit.errors import SourceError, UsageError
 from toolkit.report import State
 from toolkit.roster import load_roster
@@ -65,7 +66,7 @@ def test_a_fault_of_ours_becomes_a_finding_and_the_batch_goes_on(tmp_path, monke
 
     monkeypatch.setattr("toolkit.corpus.extract_all", failing)
 
-    first, second = read_all(find_sources([tmp_path]))
+    first, second = read_batch(find_sources([tmp_path]))
 
     assert first.state is State.UNREADABLE
     assert "RecursionError: too deep" in first.problems[0]

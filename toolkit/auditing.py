@@ -9,9 +9,11 @@ from time import perf_counter
 
 import pandas as pd
 
+from toolkit.batch import read_batch
+from toolkit.cache import Cache
 from toolkit.checking.outcome import NO_SUBJECT, Assessment, Outcome
 from toolkit.checking.rules import SUITES, Rule, load_rules
-from toolkit.corpus import SUFFIXES, Progress, find_sources, read_all
+from toolkit.corpus import SUFFIXES, Progress, find_sources
 from toolkit.errors import UsageError
 from toolkit.findings import Register, register, unassessable
 from toolkit.frames import facts
@@ -110,9 +112,13 @@ def audit(
     roster: str | Path | None = None,
     suites: str | Path | None = None,
     language: str = Language.ZH,
+    jobs: int | None = 1,
+    cache: str | Path | None = None,
     progress: Progress = iter,
 ) -> Audit:
     """Audit files, folders and reports already read; `roster` is a CSV file of who must report.
+
+    `jobs` processes read (None: as many as pay); what the file `cache` has from before is not read again.
 
     A source that cannot be read is a row of frame `reports` and a finding, and stops nothing. Raises `SourceError` for
     a path that does not exist, `SuiteError` for suites and `UsageError` for a roster that cannot be used.
@@ -123,7 +129,7 @@ def audit(
     rules = load_rules(folder)
     entries = load_roster(Path(roster)) if roster is not None else ()
     clock = _Clock()
-    reports, aside = _read(sources, language, progress)
+    reports, aside = _read(sources, language, jobs, Cache(Path(cache)) if cache else None, progress)
     reports = named(reports, entries)
     clock.lap("reading")
     frames = facts(reports, entries)
@@ -136,14 +142,15 @@ def audit(
 
 
 def _read(
-    sources: Source | Iterable[Source], language: str, progress: Progress
+    sources: Source | Iterable[Source], language: str, jobs: int | None, cache: Cache | None, progress: Progress
 ) -> tuple[tuple[Report, ...], tuple[str, ...]]:
     some = [sources] if isinstance(sources, str | Path | Report) else list(sources)
     found = find_sources([Path(source) for source in some if not isinstance(source, Report)])
     read = [source for source in some if isinstance(source, Report)]
     if not found.files and not read:
         raise UsageError("no-sources", paths="、".join(map(str, some)) or "–", suffixes=" ".join(sorted(SUFFIXES)))
-    return (*read, *read_all(found, language=language, progress=progress)), found.aside
+    batch = read_batch(found, language=language, jobs=jobs, cache=cache, progress=progress)
+    return (*read, *batch), found.aside
 
 
 class _Clock:

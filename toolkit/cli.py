@@ -49,6 +49,8 @@ def _parser() -> argparse.ArgumentParser:
     audit.add_argument("--out", required=True, type=Path, metavar="DIR", help="where the results go")
     audit.add_argument("--roster", type=Path, metavar="FILE.csv", help="who must report: body,parent,level,kind")
     audit.add_argument("--suites", type=Path, metavar="DIR", help="suites to use instead of the project's own")
+    audit.add_argument("--jobs", type=_jobs, metavar="N", help="processes that read (default: as many as pay)")
+    audit.add_argument("--no-cache", action="store_true", help="read every file, also those read before")
     audit.add_argument("--formats", default="html,xlsx", help="of html,xlsx (default both)")
     audit.add_argument("--fail-on", choices=("error", "warning"), help="exit with 1 when such findings exist")
     audit.set_defaults(run=_audit)
@@ -71,11 +73,18 @@ def _parser() -> argparse.ArgumentParser:
 
 def _audit(options: argparse.Namespace) -> int:
     from toolkit.auditing import audit
+    from toolkit.cache import default_path
     from toolkit.results import save, staged
 
     formats = _formats(options.formats)
     result = audit(
-        options.sources, roster=options.roster, suites=options.suites, language=options.lang, progress=_progress
+        options.sources,
+        roster=options.roster,
+        suites=options.suites,
+        language=options.lang,
+        jobs=options.jobs,
+        cache=None if options.no_cache else default_path(),
+        progress=_progress,
     )
     with staged(options.out) as stage:
         save(result, stage)
@@ -95,6 +104,13 @@ def _audit(options: argparse.Namespace) -> int:
         print(message("audit-aside", options.lang, count=len(result.aside), names=names), file=sys.stderr)
     grave = _SEVERITIES[: _SEVERITIES.index(options.fail_on) + 1] if options.fail_on else ()
     return int(any(counts[name] for name in grave))
+
+
+def _jobs(text: str) -> int:
+    count = int(text)
+    if count < 1:
+        raise argparse.ArgumentTypeError("1, 2, 3 …")
+    return count
 
 
 def _formats(text: str) -> set[str]:

@@ -150,13 +150,8 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def read_all(sources: Sources, *, language: str = "zh", progress: Progress = iter) -> Iterator[Report]:
-    """Read every source in order; one that cannot be read becomes a report of state UNREADABLE that says why."""
-    for source in progress(sources.files):
-        yield from _read_any(source, language)
-
-
-def _read_any(source: Source, language: str) -> tuple[Report, ...]:
+def read_any(source: Source, language: str) -> tuple[Report, ...]:
+    """Read the reports of a source; one that cannot be read becomes a report of state UNREADABLE that says why."""
     name = source.name
     digest = ""
     try:
@@ -169,5 +164,10 @@ def _read_any(source: Source, language: str) -> tuple[Report, ...]:
         problem = message("source-not-opened", language, source=name, reason=error.strerror)
     except Exception as error:  # the one place where a fault of ours may not stop the batch: it becomes a finding
         problem = message("source-fault", language, source=name, reason=f"{type(error).__name__}: {error}")
-    unknown = digest or sha256(name.encode()).hexdigest()
-    return (Report(source=name, sha256=unknown, format="", state=State.UNREADABLE, problems=(problem,)),)
+    return (unreadable(source, problem, digest),)
+
+
+def unreadable(source: Source, problem: str, digest: str = "") -> Report:
+    """Return the report of a source of which nothing is known but what stood in the way."""
+    known = digest or sha256(source.name.encode("utf-8", "surrogateescape")).hexdigest()
+    return Report(source=source.name, sha256=known, format="", state=State.UNREADABLE, problems=(problem,))

@@ -6,7 +6,8 @@ import pytest
 
 import toolkit
 from tests.printing import changed, print_as, sound
-from toolkit.corpus import find_sources, read_all
+from toolkit.batch import read_batch
+from toolkit.corpus import find_sources
 from toolkit.extraction import extract_all
 from toolkit.extraction.several import split
 from toolkit.frames import facts
@@ -117,7 +118,7 @@ def test_a_batch_reads_each_and_a_single_reading_says_that_there_are_more(tmp_pa
     """The first is given, in part: the file holds more than it."""
     (tmp_path / "page.html").write_bytes(together(THIS, LAST))
 
-    both = list(read_all(find_sources([tmp_path])))
+    both = list(read_batch(find_sources([tmp_path])))
     first = toolkit.read(tmp_path / "page.html", language="en")
 
     assert [each.source for each in both] == ["page.html", "page.html#2"]
