@@ -71,6 +71,9 @@ def test_both_languages_ask_for_the_same_facts():
         (lambda one: one["meta"].pop("basis"), "suite-part-missing"),
         (lambda one: one["meta"]["message"].pop("en"), "suite-part-missing"),
         (lambda one: one.pop("id"), "suite-part-missing"),
+        (lambda one: one["meta"]["example"].pop("passes"), "suite-part-missing"),
+        (lambda one: one["meta"].update(example=["total"]), "suite-part-missing"),
+        (lambda one: one["meta"]["example"]["fails"].update(totl=1), "suite-column-unknown"),
     ],
 )
 def test_a_rule_that_lacks_a_part_or_names_an_unknown_column_is_refused(tmp_path, suite, spoil, key):
@@ -82,6 +85,15 @@ def test_a_rule_that_lacks_a_part_or_names_an_unknown_column_is_refused(tmp_path
 
     assert error.value.key == key
     assert "disputes.json #1" in str(error.value)
+
+
+def test_a_rule_of_an_auditors_own_may_have_no_example(tmp_path, suite):
+    """The rule book then prints none."""
+    suite["expectations"][0]["meta"].pop("example")
+
+    (rule,) = load(tmp_path, suite)
+
+    assert rule.example == {}
 
 
 def test_an_id_may_stand_only_once(tmp_path, suite):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ SEVERITIES = {"critical": "error", "warning": "warning", "info": "info"}
 _IN_BOTH = ("basis", "statement", "message")
 _COLUMN_ARGUMENTS = ("column", "column_A", "column_B")
 _COLUMN_LISTS = ("column_list", "left", "right", "readings")
+_EXAMPLE = ("fails", "passes")
 _ABOUT_MISSING = ("expect_column_values_to_not_be_null", "expect_column_values_to_be_null")
 
 
@@ -32,7 +33,8 @@ class Rule:
     Several expectations may share a rule id (`rule`): one for each row or table that the rule runs over; `id` is
     the expectation's own. `table`, `row` and `column` name the place when the frame's own keys do not. `operands`
     are the frame's columns that must be known for the rule to be assessable. `definition` is the expectation as the
-    suite's JSON has it.
+    suite's JSON has it. `example` holds two rows of the frame, as far as they matter: one on which the rule `fails`
+    and one that `passes`; a rule of an auditor's own may have none.
     """
 
     id: str
@@ -50,6 +52,7 @@ class Rule:
     table: str = ""
     row: str = ""
     column: str = ""
+    example: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
     def condition(self) -> Mapping[str, Any] | None:
@@ -102,9 +105,15 @@ def _rules(path: Path, suite: Mapping[str, Any]) -> Iterator[Rule]:
         lacking += [f"{key}.{each}" for key in _IN_BOTH for each in Language if not meta.get(key, {}).get(each)]
         if definition.get("severity") not in SEVERITIES:
             lacking.append("severity")
+        if "example" in meta:
+            lacking += [f"example.{side}" for side in _EXAMPLE if not _is_row(meta["example"], side)]
         if lacking:
             raise SuiteError("suite-part-missing", suite=where, parts="、".join(lacking))
         yield _rule(suite["name"], definition, where)
+
+
+def _is_row(example: Any, side: str) -> bool:
+    return isinstance(example, dict) and isinstance(example.get(side), dict)
 
 
 def _rule(frame: str, definition: Mapping[str, Any], where: str) -> Rule:
@@ -113,7 +122,8 @@ def _rule(frame: str, definition: Mapping[str, Any], where: str) -> Rule:
     judged += [name for key in _COLUMN_LISTS for name in kwargs.get(key, ())]
     if kwargs.get("mostly", 1) != 1:
         raise SuiteError("suite-mostly", suite=where)
-    unknown = sorted({*judged, *columns_of(kwargs.get("row_condition"), where)} - FRAMES[frame].keys())
+    shown = [name for row in meta.get("example", {}).values() for name in row]
+    unknown = sorted({*judged, *shown, *columns_of(kwargs.get("row_condition"), where)} - FRAMES[frame].keys())
     if unknown or not judged:
         raise SuiteError("suite-column-unknown", suite=where, frame=frame, columns="、".join(unknown) or "–")
     return Rule(
@@ -128,4 +138,5 @@ def _rule(frame: str, definition: Mapping[str, Any], where: str) -> Rule:
         definition=definition,
         **{key: meta[key] for key in _IN_BOTH},
         **{key: meta.get(key, "") for key in ("table", "row", "column")},
+        example=meta.get("example", {}),
     )
