@@ -19,7 +19,7 @@ from toolkit.checking.outcome import Assessment
 from toolkit.checking.rules import Rule
 from toolkit.errors import UsageError
 from toolkit.findings import Finding
-from toolkit.messages import message
+from toolkit.messages import is_message, message
 
 SEVERITIES = ("error", "warning", "info")
 """The severities of a rule, gravest first."""
@@ -115,6 +115,15 @@ def note(language: str, key: str, /, **values: object) -> Shown:
     return Shown(fill("note.html", language, text=text), text)
 
 
+def grid(
+    language: str, heading: str, heads: Sequence[str], rows: Sequence[Sequence[str]], told: str = "", *, words: int = 1
+) -> Shown:
+    """Return a table under a heading (a key of `say`); the first `words` columns are words, the others figures."""
+    title = say(language, heading)
+    html = fill("grid.html", language, heading=title, heads=heads, rows=rows, told=told, words=words)
+    return Shown(html, "\n".join([title, *("  ".join(row) for row in rows)]))
+
+
 def chosen(audit: AuditView, source: str = "") -> list[dict[str, Any]]:
     """Return the rows of frame `reports` for one source, or with an empty `source` all of them.
 
@@ -144,7 +153,9 @@ def family(rule: str) -> str:
 
 def family_name(first: str, language: str) -> str:
     """Return the name of a family of rules; one that the toolkit does not know is called by its own id."""
-    try:
-        return say(language, f"family-{first}")
-    except KeyError:
-        return first
+    return term("family", first, language)
+
+
+def term(what: str, key: str, language: str) -> str:
+    """Return our word for a key (a family, a level, a kind); what comes from elsewhere and has none is its own word."""
+    return say(language, f"{what}-{key}") if is_message(f"publish-{what}-{key}") else key
