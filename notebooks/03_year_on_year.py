@@ -39,9 +39,6 @@ toolkit.show.findings(audit, rules="year-")
 toolkit.show.pairs(audit)
 
 # %%
-toolkit.show.coverage(audit)
-
-# %%
 toolkit.show.unassessable(audit, rules="year-")
 
 # %%

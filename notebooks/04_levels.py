@@ -32,13 +32,13 @@ toolkit.show.levels_summary(audit)
 toolkit.show.charts.levels(audit)
 
 # %%
-toolkit.show.coverage(audit)
-
-# %%
 toolkit.show.findings(audit, rules="level-")
 
 # %%
 toolkit.show.levels(audit)
+
+# %%
+toolkit.show.coverage(audit)
 
 # %%
 toolkit.show.unassessable(audit, rules="level-")

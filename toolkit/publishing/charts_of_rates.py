@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from toolkit.errors import UsageError
 from toolkit.publishing import theme
 from toolkit.publishing.drawing import LEAST, drawn, percent
 from toolkit.publishing.views import AuditView, Shown, note, say, term
-from toolkit.statistics import benford, decisions, funnel_limits, metrics, peer_outliers
+from toolkit.statistics import METRICS, benford, decisions, funnel_limits, metrics, peer_outliers
 from toolkit.statistics.digits import BENFORD
+from toolkit.statistics.peers import MADS, TAIL
 
 _NAMED = 8
-"""Outliers that are named beside their points; the others stand in the table."""
+"""Bodies that are named beside their points; the others stand in the table."""
 
 
 def funnel(audit: AuditView, rate: str = "disclosure_rate") -> Shown:
     """Whose rate is far from that of the like, given its number of cases? The largest group of peers."""
     language = audit.language
+    if rate not in METRICS:
+        raise UsageError("publish-rate-unknown", rate=rate, wanted=", ".join(METRICS))
     compared = peer_outliers(metrics(audit.frames), [rate])
     compared = compared[compared["reason"] == ""]
     if len(compared) < LEAST:
@@ -31,21 +34,21 @@ def funnel(audit: AuditView, rate: str = "disclosure_rate") -> Shown:
     far = group[group["outlier"]].sort_values("mads", ascending=False)
     words = {"rate": say(language, f"metric-{rate}"), "group": group_name(level, kind, language)}
     middle = percent(float(group["median"].iloc[0]))
-    title = say(
-        language,
-        "chart-funnel" if len(far) else "chart-funnel-none",
-        **words,
-        count=len(group),
-        far=len(far),
-        median=middle,
-    )
-    told = say(language, "chart-funnel-note", of=say(language, f"metric-{rate}-of"))
+    key = "chart-funnel" if len(far) else "chart-funnel-none"
+    title = say(language, key, **words, count=len(group), far=len(far), median=middle)
+    title = title[0].upper() + title[1:]
+    told = say(language, "chart-funnel-note", of=say(language, f"metric-{rate}-of"), **limits_in_words())
     listed = (
         f"{row['body']} {row['year']}: {percent(row['value'])} ({row['cases']:,})" for row in far.to_dict("records")
     )
     text = f"{title} – {'; '.join(listed) or middle}"
     axis_names = (say(language, f"metric-{rate}-of"), words["rate"])
     return drawn(language, title, told, text, lambda axes: _funnel(axes, group, far, axis_names), inches=4.4)
+
+
+def limits_in_words() -> dict[str, str]:
+    """Return the limits beyond which a rate is far from its peers', printed."""
+    return {"mads": f"{MADS:g}", "chance": f"{100 * (1 - 2 * TAIL):g}%"}
 
 
 def group_name(level: str, kind: str, language: str) -> str:
@@ -71,21 +74,24 @@ def _funnel(axes: Axes, group: pd.DataFrame, far: pd.DataFrame, names: tuple[str
     axes.spines["bottom"].set_visible(True)
     axes.set_xlabel(names[0])
     axes.set_ylabel(names[1])
-    _name_points(axes, far.head(_NAMED))
+    _name_points(axes, far)
 
 
 def _name_points(axes: Axes, far: pd.DataFrame) -> None:
-    """Write whose point it is beside it, on the side with room, one line under the other."""
+    """Write whose points they are beside them, each body once, on the side with room, one line under the other."""
     middle = np.sqrt(np.prod(axes.get_xlim()))
-    step = 0.045 * np.subtract(*axes.get_ylim()[::-1])
-    taken: dict[bool, list[float]] = {True: [], False: []}
-    for row in far.sort_values("value").itertuples():
-        right: Any = row.cases < middle
-        at = 100 * float(row.value)  # type: ignore[arg-type]
-        at = max([at, *(other + step for other in taken[right])])
-        taken[right].append(at)
-        side = {"ha": "left" if right else "right", "va": "center", "fontsize": 8}
-        axes.annotate(f"  {row.body} {row.year}  ", (row.cases, at), color="#a84300", **side)  # type: ignore[arg-type]
+    step = 0.05 * np.subtract(*axes.get_ylim()[::-1])
+    taken: dict[bool, float] = {}
+    named = far.groupby("body", sort=False).agg(
+        count=("cases", "size"), least=("cases", "min"), most=("cases", "max"), height=("value", "mean")
+    )
+    for body, row in named.head(_NAMED).sort_values("height").iterrows():
+        right = bool(row["most"] < middle)
+        height = max(100 * row["height"], taken.get(right, -step) + step)
+        taken[right] = height
+        words = f"  {body} ×{row['count']:.0f}  " if row["count"] > 1 else f"  {body}  "
+        place = (row["most"] if right else row["least"], height)
+        axes.annotate(words, place, ha="left" if right else "right", va="center", color="#a84300", fontsize=8.5)
 
 
 def first_digits(audit: AuditView) -> Shown:
@@ -115,7 +121,7 @@ def _digits(axes: Axes, shares: Sequence[float], law: str) -> None:
     axes.bar(digits, [100 * share for share in shares], 0.7, color=theme.BLUE, edgecolor="white")
     axes.plot(digits, [100 * share for share in BENFORD], color=theme.ORANGE, marker="D", linestyle="--", linewidth=1.5)
     for digit, (share, wanted) in _pairs(shares):
-        axes.text(digit, 100 * max(share, wanted) + 0.9, percent(share), ha="center", color=theme.BLUE)
+        axes.text(digit, 100 * max(share, wanted) + 1.5, percent(share), ha="center", color=theme.BLUE, bbox=_PLAIN)
     axes.annotate(law, (2, 100 * BENFORD[1]), (2.7, 100 * BENFORD[0]), color=theme.ORANGE, arrowprops=_ARROW)
     axes.set_xticks(list(digits))
     axes.set_yticks([])
@@ -123,4 +129,5 @@ def _digits(axes: Axes, shares: Sequence[float], law: str) -> None:
     axes.spines["bottom"].set_visible(True)
 
 
+_PLAIN = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
 _ARROW = {"arrowstyle": "-", "color": theme.ORANGE}

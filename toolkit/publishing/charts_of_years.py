@@ -12,12 +12,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from toolkit.errors import UsageError
-from toolkit.findings.wording import place_in_words
 from toolkit.forms import label
 from toolkit.publishing import theme
 from toolkit.publishing.drawing import LEAST, Series, bars_beside, drawn
 from toolkit.publishing.views import AuditView, Shown, chosen, name_of, note, say
-from toolkit.statistics.metrics import copies
+from toolkit.statistics import added_up
 
 _LINES = (("new_received", theme.BLUE, "o", "-"), ("carried_over", theme.ORANGE, "s", "--"))
 """The rows of table 3 that are followed through the years, each with its colour, its mark and its line."""
@@ -54,13 +53,11 @@ def years(audit: AuditView, body: str = "") -> Shown:
 def _by_year(audit: AuditView, body: str) -> pd.DataFrame:
     """Return body, year and the two figures of every report that tells both, one report per body and year."""
     reports = audit.frames["reports"]
-    once = reports[~copies(reports) & reports["body"].notna() & reports["year"].notna()]
     if body:
-        once = once[once["body"] == body]
-        if once.empty:
-            raise UsageError("publish-body-unknown", body=body, count=int(reports["body"].nunique()))
-    elif (once["body_kind"] == "government").any() and (once["body_kind"] != "government").any():
-        once = once[(once["body_kind"] != "government").fillna(value=True)]
+        reports = reports[(reports["body"] == body).fillna(value=False)]
+        if reports.empty:
+            raise UsageError("publish-body-unknown", body=body, count=int(audit.frames["reports"]["body"].nunique()))
+    once = added_up(reports)
     requests = audit.frames["requests_by_applicant"]
     total = requests.loc[requests["column"] == "total", ["report_id", *(row for row, *_ in _LINES)]]
     return once[["report_id", "body", "year"]].merge(total, on="report_id").dropna().drop(columns="report_id")
@@ -118,20 +115,27 @@ def levels(audit: AuditView, source: str = "") -> Shown:
     frame = frame[frame["row"].isin(_CELLS if single else _CELLS[:1])]
     if 2 * len(frame) < LEAST:
         return note(language, "chart-too-few", count=2 * len(frame))
-    whole = (frame["children_present"] == frame["children_expected"]).fillna(value=False)
-    equal = int((frame["value"] == frame["children_sum"]).sum())
-    counts = {"count": len(frame), "equal": equal, "differ": len(frame) - equal, "whole": int(whole.sum())}
-    if single:
-        title = say(language, "chart-levels-one", whose=named[frame["report_id"].iloc[0]], **counts)
-        names = [label("requests", "rows", row).in_words(language) for row in frame["row"]]
-    else:
-        frame = frame.nlargest(_PARENTS, "value")
-        title = say(language, "chart-levels", cell=place_in_words("requests", _CELLS[0], "total", language), **counts)
-        names = [named[report_id] for report_id in frame["report_id"]]
+    title = _levels_title(frame, named[frame["report_id"].iloc[0]] if single else "", language)
+    frame = frame if single else frame.nlargest(_PARENTS, "value")
+    names = [
+        label("requests", "rows", row).in_words(language) if single else named[report_id]
+        for report_id, row in zip(frame["report_id"], frame["row"], strict=True)
+    ]
     series = [
         Series(say(language, "chart-levels-parent"), [int(value) for value in frame["value"]], theme.BLUE),
         Series(
             say(language, "chart-levels-children"), [int(value) for value in frame["children_sum"]], theme.ORANGE, "///"
         ),
     ]
-    return bars_beside(language, title, names, series, say(language, "chart-levels-note", **counts))
+    return bars_beside(language, title, names, series, say(language, "chart-levels-note"))
+
+
+def _levels_title(frame: pd.DataFrame, whose: str, language: str) -> str:
+    """Say how many figures equal the sum of the children; while children are missing, how many are already below it."""
+    whose = whose or say(language, "chart-levels-parents", cell=label("requests", "rows", _CELLS[0]).in_words(language))
+    whole = frame[(frame["children_present"] == frame["children_expected"]).fillna(value=False)]
+    if len(whole):
+        equal = int((whole["value"] == whole["children_sum"]).sum())
+        return say(language, "chart-levels-whole", whose=whose, whole=len(whole), equal=equal)
+    below = int((frame["value"] < frame["children_sum"]).sum())
+    return say(language, "chart-levels-part", whose=whose, count=len(frame), below=below)

@@ -16,7 +16,7 @@ from toolkit.findings.wording import place_in_words
 from toolkit.publishing import charts
 from toolkit.publishing.evidence import printed_tables
 from toolkit.publishing.show_rates import outliers, rates, reports_rates, statistics, zeros
-from toolkit.publishing.show_years import levels, levels_summary, pairs, years_summary
+from toolkit.publishing.show_years import coverage_in_words, levels, levels_summary, pairs, years_summary
 from toolkit.publishing.tally import findings_of, outcomes_by_rule, severities_of
 from toolkit.publishing.views import SHAPES, AuditView, Shown, chosen, fill, name_of, note, say
 from toolkit.report import State
@@ -93,11 +93,7 @@ def summary(audit: AuditView, source: str = "") -> Shown:
     sources = len({finding.source for finding in found})
     key = "summary-nothing" if not found else ("summary-found-one" if single else "summary-found")
     sentences.append(say(language, key, sources=sources, **severities))
-    if not source and len(audit.coverage):
-        year = audit.coverage["year"].max()
-        states = Counter(audit.coverage.loc[audit.coverage["year"] == year, "state"])
-        each = {state: states[state] for state in ("present", "unreadable", "missing")}
-        sentences.append(say(language, "summary-coverage", year=str(year), due=states.total(), **each))
+    sentences += [] if source else coverage_in_words(audit)
     tiles = [(severity, say(language, severity), count) for severity, count in severities.items()]
     tiles.append(("", say(language, "not_assessable"), counted[Outcome.NOT_ASSESSABLE]))
     html = fill("summary.html", language, title=title, sentences=sentences, tiles=tiles)

@@ -6,10 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.publishing.charts_of_rates import group_name
+from toolkit.publishing.charts_of_rates import group_name, limits_in_words
 from toolkit.publishing.drawing import percent
-from toolkit.publishing.views import AuditView, Shown, fill, grid, note, say, term
-from toolkit.statistics import METRICS, benford, decisions, metrics, peer_outliers, zero_share
+from toolkit.publishing.views import AuditView, Shown, brief, fill, grid, note, say, term
+from toolkit.statistics import METRICS, added_up, benford, decisions, metrics, peer_outliers, zero_share
 
 MOST = 60
 """Rows that a page shows; the rest is counted."""
@@ -25,7 +25,7 @@ def statistics(audit: AuditView) -> Shown:
     sentences = [say(language, "statistics-read", count=len(once), known=int(once["disclosure_rate"].notna().sum()))]
     if once["disclosure_rate"].notna().any():
         middle = percent(float(once["disclosure_rate"].median()))
-        whole = percent(_pooled(once, "disclosure_rate"))
+        whole = _share(_together(audit, frame, "disclosure_rate"))
         sentences.append(say(language, "statistics-disclosure", median=middle, pooled=whole))
     compared = peer_outliers(frame)
     judged = compared["outlier"].notna()
@@ -46,10 +46,10 @@ def statistics(audit: AuditView) -> Shown:
     return Shown(html, "\n".join([title, *sentences]))
 
 
-def _pooled(frame: pd.DataFrame, rate: str) -> float:
-    """Return the rate of all reports together, over those that have it."""
-    some = frame[frame[rate].notna()]
-    return float(some[METRICS[rate].numerator].sum() / some[METRICS[rate].denominator].sum())
+def _together(audit: AuditView, frame: pd.DataFrame, rate: str) -> float | None:
+    """Return the rate over all reports that have it and may be added up; None when there is none."""
+    some = frame[frame["report_id"].isin(added_up(audit.frames["reports"])["report_id"]) & frame[rate].notna()]
+    return float(some[METRICS[rate].numerator].sum() / some[METRICS[rate].denominator].sum()) if len(some) else None
 
 
 def rates(audit: AuditView) -> Shown:
@@ -62,7 +62,7 @@ def rates(audit: AuditView) -> Shown:
         values = once[name].dropna().astype(float)
         row = [say(language, f"metric-{name}"), say(language, f"metric-{name}-means"), f"{len(values):,}"]
         quartiles = [percent(value) for value in values.quantile([0.25, 0.5, 0.75])] if len(values) else ["–"] * 3
-        rows.append([*row, *quartiles, percent(_pooled(once, name)) if len(values) else "–"])
+        rows.append([*row, *quartiles, _share(_together(audit, frame, name))])
     heads = ("rate", "means", "reports", "lower-quartile", "median", "upper-quartile", "pooled")
     columns = [say(language, f"column-{head}") for head in heads]
     return grid(language, "heading-rates", columns, rows, say(language, "rates-legend"), words=2)
@@ -76,12 +76,13 @@ def reports_rates(audit: AuditView) -> Shown:
     if known.empty:
         return note(language, "no-rates")
     rows = [
-        [_who(row), *(_printed(row[name]) for name in _COUNTS), *(_share(row[name]) for name in METRICS)]
+        [brief(row), *(_printed(row[name]) for name in _COUNTS), *(_share(row[name]) for name in METRICS)]
         for row in known.head(MOST).to_dict("records")
     ]
     heads = [say(language, f"metric-{name}") for name in (*_COUNTS, *METRICS)]
-    told = say(language, "reports-rates-legend", left=max(0, len(known) - MOST))
-    return grid(language, "heading-reports-rates", [say(language, "column-body"), *heads], rows, told)
+    columns = [say(language, "column-body"), *heads]
+    told = say(language, "reports-rates-legend")
+    return grid(language, "heading-reports-rates", columns, rows, told, left=len(known) - MOST)
 
 
 def outliers(audit: AuditView) -> Shown:
@@ -90,7 +91,7 @@ def outliers(audit: AuditView) -> Shown:
     compared = peer_outliers(metrics(audit.frames))
     far = compared[compared["outlier"].fillna(value=False)].sort_values("mads", ascending=False)
     reasons = compared.loc[compared["reason"] != "", "reason"].value_counts()
-    told = say(language, "outliers-legend", left=max(0, len(far) - MOST))
+    told = say(language, "outliers-legend", **limits_in_words())
     if len(reasons):
         why = (say(language, f"reason-{reason}", count=int(count)) for reason, count in reasons.items())
         told += say(language, "outliers-not-compared", reasons=say(language, "joined").join(why))
@@ -99,7 +100,7 @@ def outliers(audit: AuditView) -> Shown:
         return Shown(fill("note.html", language, text=text), text)
     rows = [
         [
-            _who(row),
+            brief(row),
             group_name(row["level"], row["kind"], language),
             say(language, f"metric-{row['rate']}"),
             percent(row["value"]),
@@ -112,7 +113,7 @@ def outliers(audit: AuditView) -> Shown:
     ]
     heads = ("body", "group", "rate", "value", "cases", "median", "limits", "mads")
     columns = [say(language, f"column-{head}") for head in heads]
-    return grid(language, "heading-outliers", columns, rows, told, words=3)
+    return grid(language, "heading-outliers", columns, rows, told, words=3, left=len(far) - MOST)
 
 
 def zeros(audit: AuditView) -> Shown:
@@ -131,11 +132,6 @@ def zeros(audit: AuditView) -> Shown:
     ]
     columns = [say(language, f"column-{head}") for head in ("level", "reports", "all-zero", "unknown", "share")]
     return grid(language, "heading-zeros", columns, rows, say(language, "zeros-legend"))
-
-
-def _who(row: dict[Any, Any]) -> str:
-    words = [str(row[name]) for name in ("body", "year") if not pd.isna(row[name])]
-    return " ".join(words) or str(row["report_id"])
 
 
 def _printed(value: Any) -> str:

@@ -9,10 +9,10 @@ from typing import Any
 import pandas as pd
 
 from toolkit.checking.outcome import Outcome
-from toolkit.findings.wording import place_in_words, plain
+from toolkit.forms import label
 from toolkit.publishing.tally import findings_of, outcomes_by_rule, severities_of
-from toolkit.publishing.views import AuditView, Shown, chosen, fill, grid, name_of, note, say
-from toolkit.statistics.metrics import copies
+from toolkit.publishing.views import AuditView, Shown, brief, chosen, fill, grid, note, say
+from toolkit.statistics import copies
 
 CELLS = (
     ("requests", "new_received", "total"),
@@ -40,7 +40,7 @@ def years_summary(audit: AuditView) -> Shown:
     span = {"first": str(once["year"].min()), "last": str(once["year"].max())} if len(once) else {}
     key = "years-pairs" if len(pairs) else "years-none"
     sentence = say(audit.language, key, pairs=len(pairs), bodies=int(pairs["body"].nunique()), **span)
-    return _summary(audit, "title-years", sentence, "year-")
+    return _summary(audit, "title-years", [sentence], "year-")
 
 
 def levels_summary(audit: AuditView) -> Shown:
@@ -49,17 +49,28 @@ def levels_summary(audit: AuditView) -> Shown:
     parents = frame[(frame["children_present"] > 0).fillna(value=False)].drop_duplicates("report_id")
     whole = int((parents["children_present"] == parents["children_expected"]).fillna(value=False).sum())
     key = "levels-parents" if len(parents) else "levels-none"
-    return _summary(audit, "title-levels", say(audit.language, key, parents=len(parents), whole=whole), "level-")
+    sentences = [say(audit.language, key, parents=len(parents), whole=whole), *coverage_in_words(audit)]
+    return _summary(audit, "title-levels", sentences, "level-")
 
 
-def _summary(audit: AuditView, title: str, first: str, rules: str) -> Shown:
+def coverage_in_words(audit: AuditView) -> list[str]:
+    """Say how many bodies of the roster have published for the last year; nothing without a roster."""
+    if not len(audit.coverage):
+        return []
+    year = audit.coverage["year"].max()
+    states = Counter(audit.coverage.loc[audit.coverage["year"] == year, "state"])
+    each = {state: states[state] for state in ("present", "unreadable", "missing")}
+    return [say(audit.language, "summary-coverage", year=str(year), due=states.total(), **each)]
+
+
+def _summary(audit: AuditView, title: str, first: Sequence[str], rules: str) -> Shown:
     language = audit.language
     found = findings_of(audit, "", rules)
     counted: Counter[Outcome] = sum(outcomes_by_rule(audit, "", rules).values(), Counter())
     each = {outcome.name.lower(): counted[outcome] for outcome in Outcome}
     judged = counted[Outcome.PASSED] + counted[Outcome.FAILED]
     severities = severities_of(found)
-    sentences = [first, say(language, "summary-judged", judged=judged, **each)]
+    sentences = [*first, say(language, "summary-judged", judged=judged, **each)]
     key = "summary-found" if found else "summary-nothing"
     sentences.append(say(language, key, sources=len({finding.source for finding in found}), **severities))
     if found:
@@ -88,7 +99,7 @@ def pairs(audit: AuditView) -> Shown:
             told.append("" if before == now == "–" else f"{before} → {now}")
         rows.append([name, *told])
     heads = [say(language, "column-body"), *_heads(language)]
-    return grid(language, "heading-pairs", heads, rows, say(language, "pairs-legend", left=max(0, len(names) - MOST)))
+    return grid(language, "heading-pairs", heads, rows, say(language, "pairs-legend"), left=len(names) - len(rows))
 
 
 def levels(audit: AuditView) -> Shown:
@@ -109,12 +120,12 @@ def levels(audit: AuditView) -> Shown:
                 )
                 rows.append([name, head, own, below, f"{present} / {due}"])
     heads = [say(language, f"column-{each}") for each in ("body", "cell", "parent", "children", "children-present")]
-    left = max(0, len(names) - MOST // len(CELLS))
-    return grid(language, "heading-levels", heads, rows, say(language, "levels-legend", left=left), words=2)
+    left = len(names) - MOST // len(CELLS)
+    return grid(language, "heading-levels", heads, rows, say(language, "levels-legend"), words=2, left=left)
 
 
 def _heads(language: str) -> list[str]:
-    return [place_in_words(*cell, language) for cell in CELLS]
+    return [label(table, "rows", row).in_words(language) for table, row, _ in CELLS]
 
 
 def _wide(frame: pd.DataFrame, values: Sequence[str]) -> pd.DataFrame:
@@ -129,12 +140,12 @@ def _wide(frame: pd.DataFrame, values: Sequence[str]) -> pd.DataFrame:
 def _figure(wide: pd.DataFrame, report_id: str, side: str, cell: tuple[str, str, str]) -> str:
     """Print one figure; a dash where it is not known."""
     value: Any = wide.at[report_id, (side, *cell)] if (side, *cell) in wide.columns else None
-    return "–" if value is None or pd.isna(value) else plain(float(value))
+    return "–" if value is None or pd.isna(value) else f"{value:,.6g}"
 
 
 def _names(audit: AuditView, ids: pd.Index[str], rules: str) -> list[tuple[str, str]]:
-    """Return reports with their names, those with findings of `rules` first, then in the order of body and year."""
+    """Return ids with body and year, those with findings of `rules` first, then in the order of body and year."""
     at_fault = {finding.source for finding in findings_of(audit, "", rules)}
     some = [row for row in chosen(audit) if row["report_id"] in set(ids)]
     some.sort(key=lambda row: (row["source"] not in at_fault, row["body"] or "", row["year"] or 0))
-    return [(row["report_id"], name_of(row, audit.language)) for row in some]
+    return [(row["report_id"], brief(row)) for row in some]

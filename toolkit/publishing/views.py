@@ -116,10 +116,21 @@ def note(language: str, key: str, /, **values: object) -> Shown:
 
 
 def grid(
-    language: str, heading: str, heads: Sequence[str], rows: Sequence[Sequence[str]], told: str = "", *, words: int = 1
+    language: str,
+    heading: str,
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    told: str,
+    *,
+    words: int = 1,
+    left: int = 0,
 ) -> Shown:
-    """Return a table under a heading (a key of `say`); the first `words` columns are words, the others figures."""
+    """Return a table under a heading (a key of `say`); the first `words` columns are words, the others figures.
+
+    `left` says how many rows are not shown.
+    """
     title = say(language, heading)
+    told += say(language, "rows-left", count=left) if left > 0 else ""
     html = fill("grid.html", language, heading=title, heads=heads, rows=rows, told=told, words=words)
     return Shown(html, "\n".join([title, *("  ".join(row) for row in rows)]))
 
@@ -144,6 +155,13 @@ def name_of(report: Mapping[str, Any], language: str) -> str:
         return str(report["source"])
     year = report["year"]
     return say(language, "body-year", body=report["body"], year=str(year)) if year else str(report["body"])
+
+
+def brief(report: Mapping[Any, Any]) -> str:
+    """Return body and year in a table's words; the id of a report that tells neither."""
+    return " ".join(str(report[name]) for name in ("body", "year") if not pd.isna(report[name])) or str(
+        report["report_id"]
+    )
 
 
 def family(rule: str) -> str:

@@ -106,6 +106,20 @@ def results(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(sums, index=rows.index)
 
 
+def added_up(reports: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of frame `reports` whose figures may be added up, so that no request is counted twice.
+
+    Of several reports of one body and year one is kept. A government's report may hold the figures of its departments
+    and of the governments below it: it is left out beside other bodies, and of governments alone one level is kept.
+    """
+    once = reports[~copies(reports) & (reports["state"] != "unreadable")]
+    governments = (once["body_kind"] == "government").fillna(value=False)
+    if not governments.all():
+        return once[~governments]
+    most = once["body_level"].value_counts(dropna=False)
+    return once[once["body_level"].isin(most.index[:1])]
+
+
 def copies(reports: pd.DataFrame) -> pd.Series[bool]:
     """Say of each row of frame `reports` whether another stands for its body and year: of several, that read best."""
     unread = reports["state"].map({"read": 0, "partial": 1}).astype("Float64").fillna(2)

@@ -73,10 +73,10 @@ def funnel_limits(
     """
     rate = pd.Series(target, dtype="Float64").to_numpy(dtype=np.float64, na_value=np.nan)
     number = pd.Series(cases).to_numpy(dtype=np.float64, na_value=np.nan)
-    return _quantile(tail, number, rate), _quantile(1 - tail, number, rate)
+    return _lower(tail, number, rate), 1 - _lower(tail, number, 1 - rate)
 
 
-def _quantile(share: float, cases: NDArray[Any], rate: NDArray[Any]) -> NDArray[np.float64]:
+def _lower(share: float, cases: NDArray[Any], rate: NDArray[Any]) -> NDArray[np.float64]:
     from scipy.stats import binom
 
     count = binom.ppf(share, cases, rate)
