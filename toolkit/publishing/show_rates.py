@@ -21,7 +21,7 @@ def statistics(audit: AuditView) -> Shown:
     """Say what the reports show together, in sentences computed from them."""
     language = audit.language
     frame = metrics(audit.frames)
-    once = frame[~frame["copy"]]
+    once = frame[~frame["copy"] & (audit.frames["reports"]["state"] != "unreadable").to_numpy(dtype=bool)]
     sentences = [say(language, "statistics-read", count=len(once), known=int(once["disclosure_rate"].notna().sum()))]
     if once["disclosure_rate"].notna().any():
         middle = percent(float(once["disclosure_rate"].median()))
