@@ -20,6 +20,7 @@ STAGES = (
     "frames",
     "checking",
     "findings",
+    "statistics",
 )
 """A module may import from its own stage and from those before it. What is not named here comes after all of them."""
 

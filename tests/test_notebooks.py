@@ -48,6 +48,23 @@ def test_a_notebook_runs_from_its_own_folder_with_its_defaults(tmp_path):
     assert str(ROOT) not in page
 
 
+@pytest.mark.parametrize(
+    ("stem", "language", "told"),
+    [
+        ("03_year_on_year", "zh", "可与上一年度的报告比较"),
+        ("04_levels", "en", "Who has published"),
+        ("05_statistics", "zh", "（予以公开＋部分公开）÷ 办理结果总计（答复数）"),
+    ],
+)
+def test_a_notebook_that_joins_reports_runs_with_its_defaults(tmp_path, stem, language, told):
+    """However few of the sample reports can be joined, every cell answers."""
+    publish(ROOT / "notebooks" / f"{stem}.ipynb", tmp_path / "page.html", {"language": language}, language)
+
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert told in page
+    assert str(ROOT) not in page
+
+
 def test_an_unknown_parameter_is_refused(tmp_path):
     """A misspelt name would change nothing, in silence."""
     with pytest.raises(UsageError) as error:

@@ -15,11 +15,31 @@ from toolkit.findings import Finding
 from toolkit.findings.wording import place_in_words
 from toolkit.publishing import charts
 from toolkit.publishing.evidence import printed_tables
+from toolkit.publishing.show_rates import outliers, rates, reports_rates, statistics, zeros
+from toolkit.publishing.show_years import coverage_in_words, levels, levels_summary, pairs, years_summary
 from toolkit.publishing.tally import findings_of, outcomes_by_rule, severities_of
 from toolkit.publishing.views import SHAPES, AuditView, Shown, chosen, fill, name_of, note, say
 from toolkit.report import State
 
-__all__ = ["charts", "coverage", "findings", "outcomes", "reports", "summary", "tables", "unassessable"]
+__all__ = [
+    "charts",
+    "coverage",
+    "findings",
+    "levels",
+    "levels_summary",
+    "outcomes",
+    "outliers",
+    "pairs",
+    "rates",
+    "reports",
+    "reports_rates",
+    "statistics",
+    "summary",
+    "tables",
+    "unassessable",
+    "years_summary",
+    "zeros",
+]
 
 FOLD = 5
 """More findings than these of one rule in one table of one report are folded together."""
@@ -70,11 +90,7 @@ def summary(audit: AuditView, source: str = "") -> Shown:
     sources = len({finding.source for finding in found})
     key = "summary-nothing" if not found else ("summary-found-one" if single else "summary-found")
     sentences.append(say(language, key, sources=sources, **severities))
-    if not source and len(audit.coverage):
-        year = audit.coverage["year"].max()
-        states = Counter(audit.coverage.loc[audit.coverage["year"] == year, "state"])
-        each = {state: states[state] for state in ("present", "unreadable", "missing")}
-        sentences.append(say(language, "summary-coverage", year=str(year), due=states.total(), **each))
+    sentences += [] if source else coverage_in_words(audit)
     tiles = [(severity, say(language, severity), count) for severity, count in severities.items()]
     tiles.append(("", say(language, "not_assessable"), counted[Outcome.NOT_ASSESSABLE]))
     html = fill("summary.html", language, title=title, sentences=sentences, tiles=tiles)
@@ -87,10 +103,13 @@ def _judged(counted: Counter[Outcome], language: str) -> str:
     return say(language, "summary-judged", judged=judged, **each)
 
 
-def findings(audit: AuditView, source: str = "") -> Shown:
-    """Show the register, report by report, gravest first: what, where, both sides and the gap, on what basis."""
+def findings(audit: AuditView, source: str = "", rules: str = "") -> Shown:
+    """Show the register, report by report, gravest first: what, where, both sides and the gap, on what basis.
+
+    With `rules` only what rules found whose ids begin with it.
+    """
     language = audit.language
-    found = findings_of(audit, source)
+    found = findings_of(audit, source, rules)
     if not found:
         return note(language, "no-findings")
     names = {row["source"]: name_of(row, language) for row in chosen(audit)}
@@ -165,29 +184,33 @@ def coverage(audit: AuditView) -> Shown:
     return Shown(html, "\n".join(f"{body} {' '.join(states)}" for body, states in rows))
 
 
-def outcomes(audit: AuditView, source: str = "") -> Shown:
+def outcomes(audit: AuditView, source: str = "", rules: str = "") -> Shown:
     """Show every rule that ran: what it says, and how many subjects hold, fail, cannot be assessed or went wrong."""
     language = audit.language
-    rules = {rule.rule: rule for rule in reversed(audit.rules)}
+    by_id = {rule.rule: rule for rule in reversed(audit.rules)}
     said: dict[str, dict[str, None]] = {}
     for rule in audit.rules:
         said.setdefault(rule.rule, {})[rule.statement[language]] = None
     rows = [
-        (rules[rule], " / ".join(said[rule]), [found[outcome] for outcome in Outcome])
-        for rule, found in outcomes_by_rule(audit, source).items()
+        (by_id[rule], " / ".join(said[rule]), [found[outcome] for outcome in Outcome])
+        for rule, found in outcomes_by_rule(audit, source, rules).items()
         if found.total()
     ]
+    if not rows:
+        return note(language, "no-rules")
     heads = [say(language, outcome.name.lower()) for outcome in Outcome]
     html = fill("outcomes.html", language, rows=rows, heads=heads)
     return Shown(html, "\n".join(f"{rule.rule} {' '.join(map(str, counts))}" for rule, _, counts in rows))
 
 
-def unassessable(audit: AuditView, source: str = "") -> Shown:
+def unassessable(audit: AuditView, source: str = "", rules: str = "") -> Shown:
     """Show which rules could not be assessed, and why: each reason with how often it stood in the way."""
     language = audit.language
     frame = audit.unassessable
     if source:
         frame = frame[frame["source"] == source]
+    if rules:
+        frame = frame[frame["rule"].str.startswith(rules)]
     if frame.empty:
         return note(language, "all-assessed")
     grouped = frame.groupby(["rule", "reason"], sort=False)["place"].agg(["size", "first"]).reset_index()

@@ -11,19 +11,8 @@ from dataclasses import dataclass
 
 from toolkit.checking.outcome import Outcome
 from toolkit.findings import Finding
-from toolkit.forms import form
 from toolkit.publishing.views import SEVERITIES, AuditView
-
-_ROWS = form("2021").rows("requests")
-RESULTS: dict[str, tuple[tuple[str, ...], ...]] = {
-    "granted": (("granted",),),
-    "partially_granted": (("partially_granted",),),
-    "denied": (tuple(row for row in _ROWS if row.startswith("denied_")),),
-    "unavailable": (tuple(row for row in _ROWS if row.startswith("unavailable_")),),
-    "rejected": (tuple(row for row in _ROWS if row.startswith("rejected_")),),
-    "other": (("other",), tuple(row for row in _ROWS if row.startswith("other_"))),
-}
-"""The six results of a request: each the sum of the first set of rows of table 3 that is wholly known."""
+from toolkit.statistics.metrics import results
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +23,12 @@ class Results:
     unknown: dict[str, int]
 
 
-def findings_of(audit: AuditView, source: str) -> list[Finding]:
-    """Return the findings of one source, or with an empty `source` all of them; gravest first."""
-    some = [finding for finding in audit.findings if source in ("", finding.source)]
+def findings_of(audit: AuditView, source: str, rules: str = "") -> list[Finding]:
+    """Return the findings of one source, or with an empty `source` all of them; gravest first.
+
+    With `rules` only those of rules whose ids begin with it.
+    """
+    some = [finding for finding in audit.findings if source in ("", finding.source) and finding.rule.startswith(rules)]
     return sorted(some, key=lambda finding: SEVERITIES.index(finding.severity))
 
 
@@ -46,12 +38,14 @@ def severities_of(findings: Sequence[Finding]) -> dict[str, int]:
     return {severity: counts[severity] for severity in SEVERITIES}
 
 
-def outcomes_by_rule(audit: AuditView, source: str) -> dict[str, Counter[Outcome]]:
-    """Return how many subjects have each outcome, by rule id, in the order of the rules."""
+def outcomes_by_rule(audit: AuditView, source: str, rules: str = "") -> dict[str, Counter[Outcome]]:
+    """Return how many subjects have each outcome, by rule id, in the order of the rules; `rules` begins their ids."""
     reports = audit.frames["reports"]
     ids = set(reports.loc[reports["source"] == source, "report_id"])
     counted: dict[str, Counter[Outcome]] = {}
     for assessment in audit.assessments:
+        if not assessment.rule.rule.startswith(rules):
+            continue
         codes = assessment.codes
         if source:
             codes = codes[audit.frames[assessment.rule.frame]["report_id"].isin(ids).to_numpy(dtype=bool)]
@@ -68,11 +62,8 @@ def results_of(audit: AuditView, source: str) -> Results:
         reports = audit.frames["reports"]
         frame = frame[frame["report_id"].isin(reports.loc[reports["source"] == source, "report_id"])]
     sums, unknown = {}, {}
-    for result, choices in RESULTS.items():
-        values = frame[list(choices[0])].sum(axis=1, skipna=False)
-        for rows in choices[1:]:
-            values = values.fillna(frame[list(rows)].sum(axis=1, skipna=False))
-        unknown[result] = int(values.isna().sum())
+    for result, values in results(frame).items():
+        unknown[str(result)] = int(values.isna().sum())
         if values.notna().any():
-            sums[result] = int(values.sum())
+            sums[str(result)] = int(values.sum())
     return Results(sums, unknown)

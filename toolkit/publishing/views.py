@@ -19,7 +19,7 @@ from toolkit.checking.outcome import Assessment
 from toolkit.checking.rules import Rule
 from toolkit.errors import UsageError
 from toolkit.findings import Finding
-from toolkit.messages import message
+from toolkit.messages import is_message, message
 
 SEVERITIES = ("error", "warning", "info")
 """The severities of a rule, gravest first."""
@@ -115,6 +115,26 @@ def note(language: str, key: str, /, **values: object) -> Shown:
     return Shown(fill("note.html", language, text=text), text)
 
 
+def grid(
+    language: str,
+    heading: str,
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    told: str,
+    *,
+    words: int = 1,
+    left: int = 0,
+) -> Shown:
+    """Return a table under a heading (a key of `say`); the first `words` columns are words, the others figures.
+
+    `left` says how many rows are not shown.
+    """
+    title = say(language, heading)
+    told += say(language, "rows-left", count=left) if left > 0 else ""
+    html = fill("grid.html", language, heading=title, heads=heads, rows=rows, told=told, words=words)
+    return Shown(html, "\n".join([title, *("  ".join(row) for row in rows)]))
+
+
 def chosen(audit: AuditView, source: str = "") -> list[dict[str, Any]]:
     """Return the rows of frame `reports` for one source, or with an empty `source` all of them.
 
@@ -137,6 +157,13 @@ def name_of(report: Mapping[str, Any], language: str) -> str:
     return say(language, "body-year", body=report["body"], year=str(year)) if year else str(report["body"])
 
 
+def brief(report: Mapping[Any, Any]) -> str:
+    """Return body and year in a table's words; the id of a report that tells neither."""
+    return " ".join(str(report[name]) for name in ("body", "year") if not pd.isna(report[name])) or str(
+        report["report_id"]
+    )
+
+
 def family(rule: str) -> str:
     """Return the family of a rule, which is the first part of its id."""
     return rule.partition("-")[0]
@@ -144,7 +171,9 @@ def family(rule: str) -> str:
 
 def family_name(first: str, language: str) -> str:
     """Return the name of a family of rules; one that the toolkit does not know is called by its own id."""
-    try:
-        return say(language, f"family-{first}")
-    except KeyError:
-        return first
+    return term("family", first, language)
+
+
+def term(what: str, key: str, language: str) -> str:
+    """Return our word for a key (a family, a level, a kind); what comes from elsewhere and has none is its own word."""
+    return say(language, f"{what}-{key}") if is_message(f"publish-{what}-{key}") else key
