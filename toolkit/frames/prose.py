@@ -2,18 +2,171 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from decimal import Decimal
 from typing import Any
 
-from toolkit.frames.typed import Named
+from toolkit.document import Place
+from toolkit.frames.comparable import (
+    decimals,
+    is_about_decided,
+    is_comparable,
+    is_in_words,
+    is_of_the_body_alone,
+    last_digit,
+)
+from toolkit.frames.contradictions import Stated
+from toolkit.frames.readings import YUAN_PER_WAN, Readings, growth, readings, shares
+from toolkit.frames.typed import Named, body_facts
 from toolkit.frames.years import Years
+from toolkit.report import Claim, Report, State
+
+_CLAUSE = re.compile(r"[，,；;：:（(）)]")
+_CLAUSE_LENGTH = 60
+_JOIN = "、"
 
 
 def claim_rows(reports: Named, years: Years) -> Iterator[dict[str, Any]]:
     """Yield one row per figure of the prose whose measure is known."""
-    yield from ()
+    for report_id, report in reports:
+        if report.state is State.UNREADABLE or not report.claims:
+            continue
+        shared, prior = body_facts(report_id, report), years.prior(report)
+        for row in _Claims(report, prior).rows():
+            yield shared | row
 
 
-def enumeration_rows(reports: Named) -> Iterator[dict[str, Any]]:
-    """Yield one row per total that the prose breaks down."""
-    yield from ()
+class _Claims:
+    """The figures of one report, each held against its own tables, or against last year's where it is of last year."""
+
+    def __init__(self, report: Report, prior: Report | None) -> None:
+        self._report, self._prior = report, prior
+        self._readings: dict[tuple[int, str], Readings] = {}
+        self._parts: dict[tuple[str, str], Decimal | None] = {}
+        self._stated = Stated()
+        measured = [claim for claim in report.claims if claim.measure and claim.precision == "exact"]
+        self._exact = Counter(claim.measure for claim in measured if self._years_ago(claim) == 0)
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """Yield the facts of each figure whose measure is known, in the order of the text."""
+        for number, claim in enumerate(self._report.claims, start=1):
+            if claim.measure:
+                yield self._row(number, claim)
+
+    def _row(self, number: int, claim: Claim) -> dict[str, Any]:
+        back = self._years_ago(claim)
+        known, comparable = self.held(claim)
+        if claim.unit != "%":
+            agrees = comparable and claim.value in known.values()
+            self._parts[claim.measure, claim.sentence] = claim.value if agrees else None
+        return {
+            "section": claim.section,
+            "number": number,
+            "measure": claim.measure,
+            "stated": claim.value,
+            "unit": claim.unit,
+            "scope": claim.scope or None,
+            "precision": claim.precision,
+            "in_words": int(is_in_words(claim)),
+            "claim_year": claim.year,
+            "years_ago": back,
+            "value": claim.value if comparable else None,
+            **known,
+            "agrees_with": _JOIN.join(name for name, value in known.items() if value == claim.value) or None,
+            "gap_in_last_digit": self._gap(claim, back) if comparable else None,
+            "stated_before": self._stated.before(claim, back, known) if comparable else None,
+            "exact_elsewhere": self._exact[claim.measure],
+            "clause": _clause(claim),
+            "sentence": claim.sentence,
+            **place_facts(claim.place),
+        }
+
+    def held(self, claim: Claim) -> tuple[dict[str, Decimal], bool]:
+        """Return what is known of what the tables say, and whether the figure can be held against it."""
+        said = self._said(claim, self._years_ago(claim))
+        known = {name: value for name, value in said.items() if value is not None}
+        return known, is_comparable(claim, self._report) and not _may_be_narrower(claim, self._report, known.values())
+
+    def _years_ago(self, claim: Claim) -> int | None:
+        year = self._report.identity.year
+        if claim.year is None:
+            return 0
+        return None if year is None else year - claim.year
+
+    def _of(self, back: int | None, measure: str) -> Readings:
+        """Return the readings of a measure from the tables of the year that a figure is of."""
+        report = self._report if back == 0 else self._prior if back == 1 else None
+        if report is None:
+            return {}
+        if (back or 0, measure) not in self._readings:
+            self._readings[back or 0, measure] = readings(report, measure)
+        return self._readings[back or 0, measure]
+
+    def _said(self, claim: Claim, back: int | None) -> Readings:
+        """Return what the tables say, in the unit of the figure."""
+        if claim.measure == "requests.growth":
+            return growth(self._report, self._prior, decimals(claim)) if back == 0 else {}
+        said = self._of(back, claim.measure)
+        if claim.unit == "%":
+            return shares(self._report, self._part(claim, said), decimals(claim)) if back == 0 else {}
+        if "with_pending" in said and is_about_decided(claim):
+            return said | {"with_pending": said["cell"]}
+        return said
+
+    def _part(self, claim: Claim, said: Readings) -> Decimal | None:
+        """Return what a percentage is of: the count beside it where the tables bear that out, else the tables' own.
+
+        A count that they do not bear out is at fault itself; 予以公开 alone may or may not take in 部分公开.
+        """
+        if (claim.measure, claim.sentence) in self._parts:
+            return self._parts[claim.measure, claim.sentence]
+        return said.get("cell") if said.get("with_partial", said.get("cell")) == said.get("cell") else None
+
+    def _gap(self, claim: Claim, back: int | None) -> Decimal | None:
+        """Return by how much an amount exceeds the coarser print of it, in units of that one's last digit."""
+        if claim.measure != "disclosure.fees.amount" or back != 0:
+            return None
+        cell = self._report.tables["disclosure"].value("fees", "amount")
+        exponent = cell.as_tuple().exponent if cell is not None else None
+        if cell is None or not isinstance(exponent, int):
+            return None
+        printed, amount = Decimal(1).scaleb(exponent) * YUAN_PER_WAN, cell * YUAN_PER_WAN
+        stated = last_digit(claim)
+        more = claim.value - amount if printed >= stated else amount - claim.value
+        return more / max(printed, stated)
+
+
+def _may_be_narrower(claim: Claim, report: Report, known: Collection[Decimal]) -> bool:
+    """Whether a figure that no table bears out may be that of the government itself, without those below it."""
+    if not known or (claim.unit != "%" and claim.value >= min(known)):
+        return False
+    return is_of_the_body_alone(claim, report)
+
+
+def contradicted(report: Report) -> list[Claim]:
+    """Return the counts that can be held against the report's own tables, and that none of them bears out."""
+    claims = _Claims(report, None)
+    found = []
+    for claim in report.claims:
+        if claim.measure and claim.unit not in ("%", "元"):
+            known, comparable = claims.held(claim)
+            if comparable and known and claim.value not in known.values():
+                found.append(claim)
+    return found
+
+
+def _clause(claim: Claim) -> str:
+    """Return the words around a figure from one comma to the next, cut where they are long."""
+    sentence, end = claim.sentence, claim.at + len(claim.printed)
+    start = max((match.end() for match in _CLAUSE.finditer(sentence, 0, claim.at)), default=0)
+    after = _CLAUSE.search(sentence, end)
+    clause = sentence[start : after.start() if after else len(sentence)]
+    at = claim.at - start
+    return clause[max(0, at - _CLAUSE_LENGTH) : at + len(claim.printed) + _CLAUSE_LENGTH].strip()
+
+
+def place_facts(place: Place) -> dict[str, Any]:
+    """Return where something of the prose stands, as far as the format knows."""
+    return {"page": place.page, "line": place.line, "paragraph": place.paragraph}
