@@ -38,15 +38,26 @@ def _facts(report: Report, listed: Enumeration, wrong: list[Claim]) -> dict[str,
         "parts_sum": added,
         "parts": "、".join(f"{name} {value:f}" for name, value in listed.parts),
         "parts_count": len(values),
-        "complete": int(listed.complete),
+        "complete": int(listed.complete or _is_complete_in_another_unit(report, listed)),
         "rounding": _rounding(report, listed),
         "scale": listed.total / added if added else None,
-        "about_fee": int(_ABOUT_FEE.search(listed.sentence) is not None),
+        "about_fee": int(listed.section == "other" and _ABOUT_FEE.search(listed.sentence) is not None),
         "overlapping": int(sum(_CHANNEL.search(name) is not None for name, _ in listed.parts) > 1),
         "contradicted": sum(claim.value in (listed.total, *values) and _is_in(claim, listed) for claim in wrong),
         "sentence": listed.sentence,
         **place_facts(listed.place),
     }
+
+
+def _is_complete_in_another_unit(report: Report, listed: Enumeration) -> bool:
+    """Whether the same parts make up their total in cases, so that they must do so in money, or the reverse."""
+    return any(
+        other.unit != listed.unit
+        and other.sentence == listed.sentence
+        and len(other.parts) == len(listed.parts)
+        and sum(value for _, value in other.parts) == other.total
+        for other in report.enumerations
+    )
 
 
 def _is_in(claim: Claim, listed: Enumeration) -> bool:

@@ -75,7 +75,7 @@ class _Claims:
             "value": claim.value if comparable else None,
             **known,
             "agrees_with": _JOIN.join(name for name, value in known.items() if value == claim.value) or None,
-            "gap_in_last_digit": self._gap(claim, back) if comparable else None,
+            "rounding": self._rounding(claim, back),
             "stated_before": self._stated.before(claim, back, known) if comparable else None,
             "exact_elsewhere": self._exact[claim.measure],
             "clause": _clause(claim),
@@ -124,18 +124,15 @@ class _Claims:
             return self._parts[claim.measure, claim.sentence]
         return said.get("cell") if said.get("with_partial", said.get("cell")) == said.get("cell") else None
 
-    def _gap(self, claim: Claim, back: int | None) -> Decimal | None:
-        """Return by how much an amount exceeds the coarser print of it, in units of that one's last digit."""
+    def _rounding(self, claim: Claim, back: int | None) -> Decimal | None:
+        """Return by how much an amount and its cell may differ because one is printed to fewer digits."""
         if claim.measure != "disclosure.fees.amount" or back != 0:
             return None
         cell = self._report.tables["disclosure"].value("fees", "amount")
         exponent = cell.as_tuple().exponent if cell is not None else None
-        if cell is None or not isinstance(exponent, int):
+        if not isinstance(exponent, int):
             return None
-        printed, amount = Decimal(1).scaleb(exponent) * YUAN_PER_WAN, cell * YUAN_PER_WAN
-        stated = last_digit(claim)
-        more = claim.value - amount if printed >= stated else amount - claim.value
-        return more / max(printed, stated)
+        return abs(last_digit(claim) - Decimal(YUAN_PER_WAN).scaleb(exponent))
 
 
 def _may_be_narrower(claim: Claim, report: Report, known: Collection[Decimal]) -> bool:

@@ -46,7 +46,7 @@ CLAIMS = BODY | {
     "stock_growth_rounded": REAL,
     "stock_growth_truncated": REAL,
     "agrees_with": WORD,  # the readings that are what the claim states
-    "gap_in_last_digit": REAL,  # finer - coarser amount, in units of the last digit that the coarser prints
+    "rounding": REAL,  # by how much an amount and its cell may differ because one is printed to fewer digits
     "stated_before": REAL,  # what an earlier sentence states of the same, where no table tells
     "exact_elsewhere": COUNT,  # exact figures of the same measure in the report
     "clause": WORD,  # the words around the figure
@@ -64,10 +64,10 @@ ENUMERATIONS = BODY | {
     "parts_sum": REAL,
     "parts": WORD,  # the parts in words
     "parts_count": COUNT,
-    "complete": COUNT,  # 1 when the words claim that the parts are all there are, 0 when they may be some
+    "complete": COUNT,  # 1 when the words, or the same parts in another unit, say that the parts are all; else 0
     "rounding": REAL,  # by how much sum and total may differ because figures are printed in 万 or 亿
     "scale": REAL,  # total / parts_sum
-    "about_fee": COUNT,  # 1 when the sentence is about 信息处理费
+    "about_fee": COUNT,  # 1 for a list of section six that is about 信息处理费
     "overlapping": COUNT,  # 1 when parts are channels, in which one item may stand several times
     "contradicted": COUNT,  # figures of the list that the tables do not bear out
     "sentence": WORD,
