@@ -95,6 +95,8 @@ def _after_total(pieces: Sequence[str], figures: Sequence[Figure], first: int, c
         if sum(part.value for part in fitting) == figures[index].value:
             break
     else:
+        if len(totals) > 1 and _make_up(parts, figures[totals[0]].value + figures[totals[1]].value):
+            return None
         index, fitting = totals[0], parts[:certain]
     whole, tail = cue["cue"] in _CLAIM_ALL, pieces[fitting[-1].figure + 1]
     if cue["cue"] == "由" and not re.match(r"[^，。]{0,6}(?:组成|构成)", tail):
@@ -134,6 +136,11 @@ def _listed(figures: Sequence[Figure], total: int, parts: Sequence[_Part], *, co
     named = tuple((part.name, part.value) for part in parts)
     indices = (total, parts[0].figure, parts[-1].figure)
     return Listed(figures[total], named, complete, min(indices), max(indices))
+
+
+def _make_up(parts: Sequence[_Part], total: Decimal) -> bool:
+    """Whether the parts, or the first of them, are those of two figures together (新收 9 件，结转 1 件，其中…)."""
+    return total in accumulate(part.value for part in parts)
 
 
 def _fitting(parts: list[_Part], total: Decimal, certain: int) -> list[_Part]:

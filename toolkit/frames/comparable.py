@@ -30,8 +30,8 @@ _PARTLY = {
     "processing_fee": re.compile(r"减免|免收|应收|退"),
 }
 """By measure: words of the sentence that leave it open what is counted."""
-_DECIDED = re.compile(r"审结|办结|已结|终结|判决|作出(?:复议)?决定|已作出")
-"""Words after which what is said of disputes is said of those decided only."""
+_DECIDED = re.compile(r"审结|办结|已结|终结|判决|作出(?:复议)?决定|已作出|审理中|正在审理|尚在审理|待审")
+"""Words beside which what is said of disputes is said of those decided only."""
 _PLACES = re.compile(r"\.([0-9]+)")
 _WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _TIMES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
@@ -73,7 +73,7 @@ def is_in_words(claim: Claim) -> bool:
 
 def is_about_decided(claim: Claim) -> bool:
     """Whether the words are about disputes already decided."""
-    return _DECIDED.search(claim.sentence[: claim.at]) is not None
+    return _DECIDED.search(claim.sentence) is not None
 
 
 def decimals(claim: Claim) -> int:
