@@ -1,4 +1,4 @@
-"""What breaks the rules of the prose: sentences that the tables of the sound report, or last year's, do not bear out."""
+"""What breaks the rules of the prose: sentences that the tables, or last year's report, do not bear out."""
 
 from __future__ import annotations
 

@@ -34,6 +34,8 @@ _KINDS = (
     re.compile(r"网上|网络|线上|线下|当面|现场|信函|邮寄|传真"),
 )
 """Words by which requests are divided; a list that goes on with another of them is another list."""
+_TOGETHER = re.compile(r"^[、和及与]|结转|诉讼")
+"""Between two figures: words after which what follows may be of both."""
 _TOTALS = re.compile(r"[，、；：]?(?:共计|合计|总计|总共|共)(?:[为达])?")
 _CHANGE = re.compile(r"(?:增加|减少|增长|下降|新增|多|少|增|减)了?$")
 _SHARES = frozenset(("%", "百分点", "倍", ""))
@@ -95,7 +97,9 @@ def _after_total(pieces: Sequence[str], figures: Sequence[Figure], first: int, c
         if sum(part.value for part in fitting) == figures[index].value:
             break
     else:
-        if len(totals) > 1 and _make_up(parts, figures[totals[0]].value + figures[totals[1]].value):
+        if len(totals) > 1 and _are_of_two(
+            parts, certain, [figures[each].value for each in totals[:2]], pieces[totals[0]]
+        ):
             return None
         index, fitting = totals[0], parts[:certain]
     whole, tail = cue["cue"] in _CLAIM_ALL, pieces[fitting[-1].figure + 1]
@@ -138,9 +142,10 @@ def _listed(figures: Sequence[Figure], total: int, parts: Sequence[_Part], *, co
     return Listed(figures[total], named, complete, min(indices), max(indices))
 
 
-def _make_up(parts: Sequence[_Part], total: Decimal) -> bool:
-    """Whether the parts, or the first of them, are those of two figures together (新收 9 件，结转 1 件，其中…)."""
-    return total in accumulate(part.value for part in parts)
+def _are_of_two(parts: Sequence[_Part], certain: int, totals: Sequence[Decimal], between: str) -> bool:
+    """Whether the parts are those of two figures together (新收 9 件，上年结转 1 件，其中…)."""
+    both, sums = sum(totals, Decimal()), list(accumulate(part.value for part in parts))
+    return both in sums or (_TOGETHER.search(between) is not None and max(totals) < sums[certain - 1] < both)
 
 
 def _fitting(parts: list[_Part], total: Decimal, certain: int) -> list[_Part]:

@@ -32,6 +32,7 @@ _PARTLY = {
 """By measure: words of the sentence that leave it open what is counted."""
 _DECIDED = re.compile(r"审结|办结|已结|终结|判决|作出(?:复议)?决定|已作出|审理中|正在审理|尚在审理|待审")
 """Words beside which what is said of disputes is said of those decided only."""
+_REVIEW = re.compile(r"复议(?!后)")
 _PLACES = re.compile(r"\.([0-9]+)")
 _WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _TIMES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
@@ -74,6 +75,12 @@ def is_in_words(claim: Claim) -> bool:
 def is_about_decided(claim: Claim) -> bool:
     """Whether the words are about disputes already decided."""
     return _DECIDED.search(claim.sentence) is not None
+
+
+def is_about_both(claim: Claim) -> bool:
+    """Whether the words before a figure name both reconsideration and lawsuits, so that it may be of both together."""
+    before = claim.sentence[: claim.at]
+    return "诉讼" in before and _REVIEW.search(before) is not None
 
 
 def decimals(claim: Claim) -> int:

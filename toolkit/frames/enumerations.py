@@ -23,7 +23,8 @@ def enumeration_rows(reports: Named) -> Iterator[dict[str, Any]]:
     for report_id, report in reports:
         if report.state is State.UNREADABLE or not report.enumerations:
             continue
-        shared, wrong = body_facts(report_id, report), contradicted(report)
+        shared = body_facts(report_id, report)
+        wrong = contradicted(report, {listed.sentence for listed in report.enumerations})
         for number, listed in enumerate(report.enumerations, start=1):
             yield shared | {"number": number} | _facts(report, listed, wrong)
 

@@ -11,6 +11,7 @@ from typing import Any
 from toolkit.document import Place
 from toolkit.frames.comparable import (
     decimals,
+    is_about_both,
     is_about_decided,
     is_comparable,
     is_in_words,
@@ -112,7 +113,9 @@ class _Claims:
         if claim.unit == "%":
             return shares(self._report, self._part(claim, said), decimals(claim)) if back == 0 else {}
         if "with_pending" in said and is_about_decided(claim):
-            return said | {"with_pending": said["cell"]}
+            said = said | {"with_pending": said["cell"]}
+        if "of_both" in said and not is_about_both(claim):
+            said = said | {"of_both": said["cell"]}
         return said
 
     def _part(self, claim: Claim, said: Readings) -> Decimal | None:
@@ -142,12 +145,11 @@ def _may_be_narrower(claim: Claim, report: Report, known: Collection[Decimal]) -
     return is_of_the_body_alone(claim, report)
 
 
-def contradicted(report: Report) -> list[Claim]:
-    """Return the counts that can be held against the report's own tables, and that none of them bears out."""
-    claims = _Claims(report, None)
-    found = []
+def contradicted(report: Report, among: Collection[str]) -> list[Claim]:
+    """Return the counts, in some of its sentences, that the report's own tables hold and do not bear out."""
+    claims, found = _Claims(report, None), []
     for claim in report.claims:
-        if claim.measure and claim.unit not in ("%", "元"):
+        if claim.measure and claim.unit not in ("%", "元") and any(claim.sentence in each for each in among):
             known, comparable = claims.held(claim)
             if comparable and known and claim.value not in known.values():
                 found.append(claim)

@@ -89,10 +89,12 @@ def _of_disputes(report: Report, channel: str, column: str) -> Readings:
     if column in _CHANNELS or (not channel and column == "total"):
         whole, pending = (_disputes(report, column, name) for name in ("total", "pending"))
         return {"cell": whole, "without_pending": less(whole, pending)}
-    cell = _disputes(report, channel, column)
-    if column != "corrected":
-        return {"cell": cell}
-    return {"cell": cell, "with_pending": total((cell, _disputes(report, channel, "pending")))}
+    found: Readings = {"cell": _disputes(report, channel, column)}
+    if channel:
+        found["of_both"] = _disputes(report, "", column)
+    if column == "corrected":
+        found["with_pending"] = total((found["cell"], _disputes(report, channel, "pending")))
+    return found
 
 
 def _disputes(report: Report, channel: str, column: str) -> Decimal | None:

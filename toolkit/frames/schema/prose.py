@@ -34,6 +34,7 @@ CLAIMS = BODY | {
     "without_other": REAL,  # total of the outcomes - 其他处理
     "with_partial": REAL,  # 予以公开 + 部分公开
     "without_pending": REAL,  # total of table 4 - pending
+    "of_both": REAL,  # of reconsideration and lawsuits, where the words name both; else as `cell`
     "with_pending": REAL,  # 纠正 + pending; 纠正 alone where the words are about decided cases
     "share_of_received_rounded": REAL,  # percentages with the decimals of the claim
     "share_of_received_truncated": REAL,
