@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from decimal import Decimal
@@ -10,6 +9,7 @@ from typing import Any
 
 from toolkit.document import Place
 from toolkit.frames.comparable import (
+    clause,
     decimals,
     is_about_both,
     is_about_decided,
@@ -24,8 +24,8 @@ from toolkit.frames.typed import Named, body_facts
 from toolkit.frames.years import Years
 from toolkit.report import Claim, Report, State
 
-_CLAUSE = re.compile(r"[，,；;：:（(）)]")
-_CLAUSE_LENGTH = 60
+_QUOTED = 60
+"""Characters before and after a figure that are quoted."""
 _JOIN = "、"
 
 
@@ -79,7 +79,7 @@ class _Claims:
             "rounding": self._rounding(claim, back),
             "stated_before": self._stated.before(claim, back, known) if comparable else None,
             "exact_elsewhere": self._exact[claim.measure],
-            "clause": _clause(claim),
+            "clause": _quoted(claim),
             "sentence": claim.sentence,
             **place_facts(claim.place),
         }
@@ -156,14 +156,11 @@ def contradicted(report: Report, among: Collection[str]) -> list[Claim]:
     return found
 
 
-def _clause(claim: Claim) -> str:
-    """Return the words around a figure from one comma to the next, cut where they are long."""
-    sentence, end = claim.sentence, claim.at + len(claim.printed)
-    start = max((match.end() for match in _CLAUSE.finditer(sentence, 0, claim.at)), default=0)
-    after = _CLAUSE.search(sentence, end)
-    clause = sentence[start : after.start() if after else len(sentence)]
-    at = claim.at - start
-    return clause[max(0, at - _CLAUSE_LENGTH) : at + len(claim.printed) + _CLAUSE_LENGTH].strip()
+def _quoted(claim: Claim) -> str:
+    """Return the clause of a figure, cut where it is long."""
+    words = clause(claim).strip()
+    at = max(0, words.find(claim.printed))
+    return words[max(0, at - _QUOTED) : at + len(claim.printed) + _QUOTED]
 
 
 def place_facts(place: Place) -> dict[str, Any]:
