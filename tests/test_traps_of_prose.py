@@ -65,6 +65,7 @@ SOUND = {
     "parts that are some": "全年印发简报90期，其中要情50期、专报20期。",
     "parts and a rest": "全年印发简报90期，包括要情50期、专报30期和其他10期。",
     "the same item on several channels": "全年公开信息90条，其中门户网站发布90条、微信推送60条、微博推送40条。",
+    "the same document in several forms": "解读文件20件，其中文字解读20件、图片解读15件、视频解读3件。",
     "parts within parts": "全年印发简报90期，分别为要情50期（含图解30期、长文20期）、专报40期。",
     "ten thousands rounded": "全年发放手册12.5万册，分别为大本10.2万册、小本23030册。",
     "one of ten thousand": "全年发放手册1万册，其中盲文1册。",

@@ -13,9 +13,10 @@ from toolkit.frames.typed import Named, body_facts
 from toolkit.report import Claim, Enumeration, Report, State
 
 _ABOUT_FEE = re.compile(r"处理费|收费")
-_CHANNEL = re.compile(
-    r"网|微信|微博|公众号|新媒体|平台|客户端|抖音|头条|公开栏|公示栏|公报|报刊|报纸|电视|广播|大厅|短信|简报|手册"
+_WAYS = re.compile(
+    r"网|微信|微博|公众号|新媒体|平台|客户端|抖音|头条|公开栏|公示栏|公报|报刊|报纸|电视|广播|大厅|短信|简报|手册|图解|图文|图片|视频|音频|文字|动漫|解读"
 )
+"""Channels and forms, in several of which one item may be published."""
 
 
 def enumeration_rows(reports: Named) -> Iterator[dict[str, Any]]:
@@ -43,7 +44,7 @@ def _facts(report: Report, listed: Enumeration, wrong: list[Claim]) -> dict[str,
         "rounding": _rounding(report, listed),
         "scale": listed.total / added if added else None,
         "about_fee": int(listed.section == "other" and _ABOUT_FEE.search(listed.sentence) is not None),
-        "overlapping": int(sum(_CHANNEL.search(name) is not None for name, _ in listed.parts) > 1),
+        "overlapping": int(sum(_WAYS.search(name) is not None for name, _ in listed.parts) > 1),
         "contradicted": sum(claim.value in (listed.total, *values) and _is_in(claim, listed) for claim in wrong),
         "sentence": listed.sentence,
         **place_facts(listed.place),

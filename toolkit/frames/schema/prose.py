@@ -69,7 +69,7 @@ ENUMERATIONS = BODY | {
     "rounding": REAL,  # by how much sum and total may differ because figures are printed in 万 or 亿
     "scale": REAL,  # total / parts_sum
     "about_fee": COUNT,  # 1 for a list of section six that is about 信息处理费
-    "overlapping": COUNT,  # 1 when parts are channels, in which one item may stand several times
+    "overlapping": COUNT,  # 1 when parts are channels or forms, in several of which one item may stand
     "contradicted": COUNT,  # figures of the list that the tables do not bear out
     "sentence": WORD,
     "page": COUNT,
