@@ -37,7 +37,7 @@ def test_every_message_can_be_filled_from_its_frame():
     """A placeholder names a column of the frame, or a side of the comparison."""
     from toolkit.findings.wording import placeholders
 
-    sides = {"left", "right", "difference", "left_parts", "right_parts", "value"}
+    sides = {"left", "right", "difference", "left_parts", "right_parts", "value", "readings"}
 
     unknown = {
         (rule.rule, name)

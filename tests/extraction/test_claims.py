@@ -173,6 +173,8 @@ N, O_, C = "requests.new_received", "requests.total_outcomes", "requests.carried
         ("政府信息公开申请量为45件。", [(N, 45, "件")]),
         ("收到申请一件，已办结。", [(N, 1, "件")]),
         ("2022年结转的申请3件全部办结。", [("requests.carried_over", 3, "件")]),
+        ("上年转结3件，转结下年1件。", [("requests.carried_over", 3, "件"), (C, 1, "件")]),
+        ("依申请公开15件，答复完毕15件。", [("", 15, "件"), (O_, 15, "件")]),
         ("2022年度结转至2023年度办理的申请3件。", [("requests.carried_over", 3, "件")]),
         ("2023年结转2024年办理的申请1件。", [(C, 1, "件")]),
         (
@@ -274,6 +276,10 @@ R, L = "disputes.reconsideration", "disputes.litigation"
         ),
         ("作为复议机关，全年审理行政复议案件120件。", [("", 120, "件")]),
         (
+            "行政诉讼3件，其中未经复议直接起诉2件，复议后提起行政诉讼1件。",
+            [(L, 3, "件"), (f"{L}_direct", 2, "件"), (f"{L}_after_reconsideration", 1, "件")],
+        ),
+        (
             "制发规范性文件3件，废止1件，现行有效12件。",
             [
                 ("disclosure.normative_documents.issued", 3, "件"),
@@ -349,6 +355,11 @@ FEE = "processing_fee"
         ("行政复议案件和行政诉讼案件均予维持。", {"disputes.corrected"}),
         ("行政复议零纠错、行政诉讼零败诉。", {"disputes.corrected"}),
         ("行政诉讼案件均获维持。", {"disputes.litigation.corrected"}),
+        ("行政诉讼案件全部胜诉。", {"disputes.litigation.corrected"}),
+        ("行政复议案件全部维持；行政诉讼正在审理。", {"disputes.reconsideration.corrected"}),
+        ("行政复议正在审理；行政诉讼零败诉。", {"disputes.litigation.corrected"}),
+        ("无因政府信息公开工作被申请行政复议、提起行政诉讼方面的情况。", {R, L}),
+        ("未收到申请人提出的依申请公开申请。", {N}),
         ("未废止规范性文件。", {"disclosure.normative_documents.repealed"}),
         ("未收到涉及国家秘密的政府信息公开申请。", set()),
         ("未收到申请人的补正材料。", set()),
@@ -517,6 +528,8 @@ def test_the_preamble_is_no_prose():
         ("公开信息90条，\n其中：\n公文40条；\n动态50条。", 90, {"公文": 40, "动态": 50}, False),
         ("收到申请12件，其中3件为网络申请，9件为当面申请。", 12, {"网络申请": 3, "当面申请": 9}, False),
         ("公开信息30条，分别为网站18条、新媒体12条，收到留言9条。", 30, {"网站": 18, "新媒体": 12}, True),
+        ("收到申请45件，其中自然人38件，予以公开30件，不予公开15件。", 45, {"自然人": 38}, False),
+        ("收费3件2230元，分别为甲局2件2000元、乙局1件230元。", 3, {"甲局": 2, "乙局": 1}, True),
     ],
 )
 def test_a_total_and_its_parts_are_an_enumeration(text, total, parts, complete):
@@ -539,11 +552,21 @@ def test_a_total_and_its_parts_are_an_enumeration(text, total, parts, complete):
         "办结率100%，其中网站占42.8%、微信占57.2%。",
         "由甲局承办12件、乙局承办3件。",
         "公开信息30条，分别为网站18条、微信7条，经核对，微博3条。",
+        "新收申请9件，上年结转1件，其中网上5件、信函5件。",
+        "复议4件、诉讼3件，其中维持4件，纠正2件。",
     ],
 )
 def test_figures_beside_each_other_are_no_enumeration(text):
     """Other units, rough figures, an unknown number of parts, no words that say so."""
     assert lists(text) == []
+
+
+def test_cases_and_their_money_are_two_enumerations():
+    """Each item says how many and how much."""
+    cases, money = lists("收取信息处理费3件，共2230元。其中，甲局2件，2000元；乙局1件，230元。")
+
+    assert (cases.total, cases.unit, dict(cases.parts)) == (3, "件", {"甲局": 2, "乙局": 1})
+    assert (money.total, money.unit, dict(money.parts)) == (2230, "元", {"甲局": 2000, "乙局": 230})
 
 
 def test_an_enumeration_holds_all_its_sentences_and_the_place_of_the_first():

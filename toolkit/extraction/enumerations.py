@@ -26,6 +26,16 @@ _SHARE = re.compile(r"[^，；。\n]{0,8}[，（、]?(?:约?占|占比|比例|�
 _OTHERWISE = re.compile(
     r"同比|较[上去2]|比[上去2]|均|全部|已|另外|此外|同时|累计|合计|总计|截至|召开|组织|开展|答复|办结|按[期时]|及时|今年|全年|未|结转下"
 )
+_BESIDE = re.compile(r"[，、,]?(?:共计?|合计|金额|计|收取|收费|费用)*[为]?")
+"""Between the two figures of one item (2件，2000元)."""
+_KINDS = (
+    re.compile(r"自然人|法人|企业|科研机构|公益组织|法律服务"),
+    re.compile(r"予以公开|部分公开|不予公开|无法提供|不予处理|其他处理"),
+    re.compile(r"网上|网络|线上|线下|当面|现场|信函|邮寄|传真"),
+)
+"""Words by which requests are divided; a list that goes on with another of them is another list."""
+_TOGETHER = re.compile(r"^[、和及与]|结转|诉讼")
+"""Between two figures: words after which what follows may be of both."""
 _TOTALS = re.compile(r"[，、；：]?(?:共计|合计|总计|总共|共)(?:[为达])?")
 _CHANGE = re.compile(r"(?:增加|减少|增长|下降|新增|多|少|增|减)了?$")
 _SHARES = frozenset(("%", "百分点", "倍", ""))
@@ -53,19 +63,24 @@ class _Part(NamedTuple):
 
 def enumerations(pieces: Sequence[str], figures: Sequence[Figure]) -> list[Listed]:
     """Return the enumerations; `pieces` are the texts before, between and after the figures."""
-    found = []
+    found: list[Listed | None] = []
     for index in range(1, len(figures)):
         if figures[index].unit in _SHARES or not _MAY_CUE.search(pieces[index]):
             continue
         if cue := _CUE.search(pieces[index]):
-            listed = _after_total(pieces, figures, index, cue)
+            found.append(_after_total(pieces, figures, index, cue))
+            if _is_beside(pieces, figures, index + 1):
+                found.append(_after_total(pieces, figures, index + 1, cue))
         elif index > 1 and _TOTALS.fullmatch(pieces[index]):
-            listed = _before_total(pieces, figures, index)
-        else:
-            continue
-        if listed:
-            found.append(listed)
-    return found
+            found.append(_before_total(pieces, figures, index))
+    return [listed for listed in found if listed]
+
+
+def _is_beside(pieces: Sequence[str], figures: Sequence[Figure], index: int) -> bool:
+    """Whether a figure says more of the item of the one before: how much money its cases brought."""
+    if index >= len(figures) or figures[index].unit == figures[index - 1].unit or figures[index].unit in _SHARES:
+        return False
+    return _BESIDE.fullmatch(pieces[index]) is not None
 
 
 def _after_total(pieces: Sequence[str], figures: Sequence[Figure], first: int, cue: re.Match[str]) -> Listed | None:
@@ -82,6 +97,10 @@ def _after_total(pieces: Sequence[str], figures: Sequence[Figure], first: int, c
         if sum(part.value for part in fitting) == figures[index].value:
             break
     else:
+        if len(totals) > 1 and _are_of_two(
+            parts, certain, [figures[each].value for each in totals[:2]], pieces[totals[0]]
+        ):
+            return None
         index, fitting = totals[0], parts[:certain]
     whole, tail = cue["cue"] in _CLAIM_ALL, pieces[fitting[-1].figure + 1]
     if cue["cue"] == "由" and not re.match(r"[^，。]{0,6}(?:组成|构成)", tail):
@@ -123,6 +142,12 @@ def _listed(figures: Sequence[Figure], total: int, parts: Sequence[_Part], *, co
     return Listed(figures[total], named, complete, min(indices), max(indices))
 
 
+def _are_of_two(parts: Sequence[_Part], certain: int, totals: Sequence[Decimal], between: str) -> bool:
+    """Whether the parts are those of two figures together (新收 9 件，上年结转 1 件，其中…)."""
+    both, sums = sum(totals, Decimal()), list(accumulate(part.value for part in parts))
+    return both in sums or (_TOGETHER.search(between) is not None and max(totals) < sums[certain - 1] < both)
+
+
 def _fitting(parts: list[_Part], total: Decimal, certain: int) -> list[_Part]:
     """Return the parts up to where they make up the total, else those that are certain to belong to the list."""
     for count, value in enumerate(accumulate(part.value for part in parts), start=1):
@@ -136,7 +161,7 @@ def _collect(
     pieces: Sequence[str], figures: Sequence[Figure], first: int, opening: str
 ) -> tuple[list[_Part], int, bool]:
     """Return the items from figure `first` on, how many of them are certain to be of one list, and if more may be."""
-    unit = figures[first].unit
+    unit, name = figures[first].unit, opening
     parts = _named(first, opening, pieces, figures)
     certain = depth = rank = 0
     more_follow = False
@@ -152,11 +177,15 @@ def _collect(
         piece = piece.partition("）")[2] if nested else piece
         if figures[index].unit != unit and _SHARE.fullmatch(piece):
             continue
+        if not nested and _is_beside(pieces, figures, index):
+            parts += [_Part(index, name, figures[index].value)] if figures[index].unit == unit else []
+            continue
         item = _ITEM.fullmatch(piece)
         if not item or _CUE.search(piece) or "其中" in item["name"]:
             more_follow = figures[index].unit == unit and not re.search(r"[；。\n]", piece)
             break
-        ends = bool(_OTHERWISE.match(item["name"])) or (rank and _rank(item["mark"]) > rank)
+        name = item["name"]
+        ends = _OTHERWISE.match(name) or (rank and _rank(item["mark"]) > rank) or _is_other_kind(parts[0].name, name)
         certain = certain or (len(parts) if ends else 0)
         rank = rank or _rank(item["mark"])
         if figures[index].unit == unit:
@@ -165,6 +194,12 @@ def _collect(
                 return [], 0, False
             parts += more
     return parts, certain or len(parts), more_follow
+
+
+def _is_other_kind(first: str, name: str) -> bool:
+    """Whether two items divide the same whole in two ways."""
+    kinds = [next((kind for kind in _KINDS if kind.search(each)), None) for each in (first, name)]
+    return None not in kinds and kinds[0] is not kinds[1]
 
 
 def _rank(mark: str) -> int:

@@ -13,15 +13,19 @@ import pandas as pd
 from toolkit.checking.outcome import Assessment, Outcome
 from toolkit.checking.rules import Rule
 from toolkit.findings.finding import Finding, Register
-from toolkit.findings.location import Locations
+from toolkit.findings.location import Locations, in_words
 from toolkit.findings.wording import Sides, place_in_words, place_of, placeholders, sides_of, text_of
 from toolkit.frames.schema import SUBJECT
 from toolkit.messages import message
+from toolkit.report import TABLES
 
 _RANK = {"error": 0, "warning": 1, "info": 2}
 _KEY_LENGTH = 12
 _TOLD_APART = ("measure", "stated", "total", "unit")
 """Facts that tell figures of one section apart, so that a key does not depend on which others fail."""
+
+_IN_PROSE = ("page", "line", "paragraph")
+"""Facts that say where something of the prose stands."""
 
 
 def register(frames: Mapping[str, pd.DataFrame], assessments: Sequence[Assessment], language: str) -> Register:
@@ -80,7 +84,7 @@ def _failed(
         *rule.operands,
         rule.kwargs.get("column", ""),
     ]
-    wanted += placeholders(rule.message[language])
+    wanted += [*placeholders(rule.message[language]), *_IN_PROSE]
     columns = [name for name in dict.fromkeys(wanted) if name in frame.columns]
     failing = frame.loc[assessment.codes == Outcome.FAILED.value, columns]
     for record in failing.astype(object).where(failing.notna(), None).to_dict("records"):
@@ -102,6 +106,7 @@ def _finding(rule: Rule, facts: Mapping[str, Any], who: Mapping[str, str], langu
         column=column,
         place=place_in_words(table, row, column, language),
         message=text_of(rule, facts, language),
+        location=in_words([facts], language) if table not in TABLES else "",
     )
 
 
@@ -114,8 +119,7 @@ def _blank(rule: Rule, sides: Sides, language: str) -> dict[str, str]:
         "actual": sides.actual,
         "expected": sides.expected,
         "difference": sides.difference,
-        **dict.fromkeys(("key", "location", "suggested_row", "suggested_column", "suggested_value"), ""),
-        **dict.fromkeys(("decision", "note"), ""),
+        **dict.fromkeys(("key", "suggested_row", "suggested_column", "suggested_value", "decision", "note"), ""),
     }
 
 
@@ -130,12 +134,15 @@ def _errored(assessment: Assessment, language: str) -> Finding:
         column=rule.column,
         place=place_in_words(rule.table, rule.row, rule.column, language),
         message=message("rule-errored", language, rule=rule.rule, reason=assessment.error),
+        location="",
     )
 
 
 def _located(report_id: str, finding: Finding, locations: Locations, language: str) -> Finding:
     """Put place and location around the text, so that the message stands on its own."""
-    where = locations.words(report_id, finding.table, finding.row, finding.column) if report_id else ""
+    where = finding.location
+    if not where and report_id:
+        where = locations.words(report_id, finding.table, finding.row, finding.column)
     kind = "finding-located" if where else "finding-unlocated"
     text = message(kind, language, place=finding.place, text=finding.message, location=where)
     if finding.suggested_value:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from toolkit.frames.coverage import coverage_rows
-from toolkit.frames.prose import claim_rows, enumeration_rows
+from toolkit.frames.enumerations import enumeration_rows
+from toolkit.frames.prose import claim_rows
 from toolkit.frames.reports import report_rows
 from toolkit.frames.schema import FRAMES
 from toolkit.frames.sections import section_rows

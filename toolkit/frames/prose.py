@@ -2,18 +2,167 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
+from decimal import Decimal
 from typing import Any
 
-from toolkit.frames.typed import Named
+from toolkit.document import Place
+from toolkit.frames.comparable import (
+    clause,
+    decimals,
+    is_about_both,
+    is_about_decided,
+    is_comparable,
+    is_in_words,
+    is_of_the_body_alone,
+    last_digit,
+)
+from toolkit.frames.contradictions import Stated
+from toolkit.frames.readings import YUAN_PER_WAN, Readings, growth, readings, shares
+from toolkit.frames.typed import Named, body_facts
 from toolkit.frames.years import Years
+from toolkit.report import Claim, Report, State
+
+_QUOTED = 60
+"""Characters before and after a figure that are quoted."""
+_JOIN = "、"
 
 
 def claim_rows(reports: Named, years: Years) -> Iterator[dict[str, Any]]:
     """Yield one row per figure of the prose whose measure is known."""
-    yield from ()
+    for report_id, report in reports:
+        if report.state is State.UNREADABLE or not report.claims:
+            continue
+        shared, prior = body_facts(report_id, report), years.prior(report)
+        for row in _Claims(report, prior).rows():
+            yield shared | row
 
 
-def enumeration_rows(reports: Named) -> Iterator[dict[str, Any]]:
-    """Yield one row per total that the prose breaks down."""
-    yield from ()
+class _Claims:
+    """The figures of one report, each held against its own tables, or against last year's where it is of last year."""
+
+    def __init__(self, report: Report, prior: Report | None) -> None:
+        self._report, self._prior = report, prior
+        self._readings: dict[tuple[int, str], Readings] = {}
+        self._parts: dict[tuple[str, str], Decimal | None] = {}
+        self._stated = Stated()
+        measured = [claim for claim in report.claims if claim.measure and claim.precision == "exact"]
+        self._exact = Counter(claim.measure for claim in measured if self._years_ago(claim) == 0)
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """Yield the facts of each figure whose measure is known, in the order of the text."""
+        for number, claim in enumerate(self._report.claims, start=1):
+            if claim.measure:
+                yield self._row(number, claim)
+
+    def _row(self, number: int, claim: Claim) -> dict[str, Any]:
+        back = self._years_ago(claim)
+        known, comparable = self.held(claim)
+        if claim.unit != "%":
+            agrees = comparable and claim.value in known.values()
+            self._parts[claim.measure, claim.sentence] = claim.value if agrees else None
+        return {
+            "section": claim.section,
+            "number": number,
+            "measure": claim.measure,
+            "stated": claim.value,
+            "unit": claim.unit,
+            "scope": claim.scope or None,
+            "precision": claim.precision,
+            "in_words": int(is_in_words(claim)),
+            "claim_year": claim.year,
+            "years_ago": back,
+            "value": claim.value if comparable else None,
+            **known,
+            "agrees_with": _JOIN.join(name for name, value in known.items() if value == claim.value) or None,
+            "rounding": self._rounding(claim, back),
+            "stated_before": self._stated.before(claim, back, known) if comparable else None,
+            "exact_elsewhere": self._exact[claim.measure],
+            "clause": _quoted(claim),
+            "sentence": claim.sentence,
+            **place_facts(claim.place),
+        }
+
+    def held(self, claim: Claim) -> tuple[dict[str, Decimal], bool]:
+        """Return what is known of what the tables say, and whether the figure can be held against it."""
+        said = self._said(claim, self._years_ago(claim))
+        known = {name: value for name, value in said.items() if value is not None}
+        return known, is_comparable(claim, self._report) and not _may_be_narrower(claim, self._report, known.values())
+
+    def _years_ago(self, claim: Claim) -> int | None:
+        year = self._report.identity.year
+        if claim.year is None:
+            return 0
+        return None if year is None else year - claim.year
+
+    def _of(self, back: int | None, measure: str) -> Readings:
+        """Return the readings of a measure from the tables of the year that a figure is of."""
+        report = self._report if back == 0 else self._prior if back == 1 else None
+        if report is None:
+            return {}
+        if (back or 0, measure) not in self._readings:
+            self._readings[back or 0, measure] = readings(report, measure)
+        return self._readings[back or 0, measure]
+
+    def _said(self, claim: Claim, back: int | None) -> Readings:
+        """Return what the tables say, in the unit of the figure."""
+        if claim.measure == "requests.growth":
+            return growth(self._report, self._prior, decimals(claim)) if back == 0 else {}
+        said = self._of(back, claim.measure)
+        if claim.unit == "%":
+            return shares(self._report, self._part(claim, said), decimals(claim)) if back == 0 else {}
+        if "with_pending" in said and is_about_decided(claim):
+            said = said | {"with_pending": said["cell"]}
+        if "of_both" in said and not is_about_both(claim):
+            said = said | {"of_both": said["cell"]}
+        return said
+
+    def _part(self, claim: Claim, said: Readings) -> Decimal | None:
+        """Return what a percentage is of: the count beside it where the tables bear that out, else the tables' own.
+
+        A count that they do not bear out is at fault itself; 予以公开 alone may or may not take in 部分公开.
+        """
+        if (claim.measure, claim.sentence) in self._parts:
+            return self._parts[claim.measure, claim.sentence]
+        return said.get("cell") if said.get("with_partial", said.get("cell")) == said.get("cell") else None
+
+    def _rounding(self, claim: Claim, back: int | None) -> Decimal | None:
+        """Return by how much an amount and its cell may differ because one is printed to fewer digits."""
+        if claim.measure != "disclosure.fees.amount" or back != 0:
+            return None
+        cell = self._report.tables["disclosure"].value("fees", "amount")
+        exponent = cell.as_tuple().exponent if cell is not None else None
+        if not isinstance(exponent, int):
+            return None
+        return abs(last_digit(claim) - Decimal(YUAN_PER_WAN).scaleb(exponent))
+
+
+def _may_be_narrower(claim: Claim, report: Report, known: Collection[Decimal]) -> bool:
+    """Whether a figure that no table bears out may be that of the government itself, without those below it."""
+    if not known or (claim.unit != "%" and claim.value >= min(known)):
+        return False
+    return is_of_the_body_alone(claim, report)
+
+
+def contradicted(report: Report, among: Collection[str]) -> list[Claim]:
+    """Return the counts, in some of its sentences, that the report's own tables hold and do not bear out."""
+    claims, found = _Claims(report, None), []
+    for claim in report.claims:
+        if claim.measure and claim.unit not in ("%", "元") and any(claim.sentence in each for each in among):
+            known, comparable = claims.held(claim)
+            if comparable and known and claim.value not in known.values():
+                found.append(claim)
+    return found
+
+
+def _quoted(claim: Claim) -> str:
+    """Return the clause of a figure, cut where it is long."""
+    words = clause(claim).strip()
+    at = max(0, words.find(claim.printed))
+    return words[max(0, at - _QUOTED) : at + len(claim.printed) + _QUOTED]
+
+
+def place_facts(place: Place) -> dict[str, Any]:
+    """Return where something of the prose stands, as far as the format knows."""
+    return {"page": place.page, "line": place.line, "paragraph": place.paragraph}

@@ -1,0 +1,142 @@
+"""Which figures of the prose can be held against the tables of their report, and which only look as if they could.
+
+A figure that is rough, of another subject or another time, or whose words leave open what it counts, is neither right
+nor wrong: its value is missing.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from toolkit.report import Claim, Report
+
+_WAYS = "网上|网络|线上|线下|在线|当面|现场|窗口|信函|来信|邮|快递|传真"
+_WHO = "自然人|(?<!公民、)法人|企业|机构"
+_OUTCOME = "予以公开|部分公开|不予公开|无法提供|不予处理|其他处理"
+_BEFORE = (
+    ("", r"(?<![年初])以来|历年|历次|历史|截[至止](?:20\d\d年)?(?:[1-9]|1[01])月"),
+    (r"requests\.growth", rf"{_WHO}|{_WAYS}|答复|办结|复议|诉讼|环比|前年|上个?月|[较比]20\d\d年"),
+    (r"requests\.carried_", "复议|诉讼"),
+    (r"requests\.new_received\.", _OUTCOME),
+    (r"requests\.(?!new_received|handled)", rf"(?:{_WHO}|组织|{_WAYS})[^，；。]{{0,14}}(?:中|[，（(]其中)"),
+)
+_CLAUSE = (
+    (
+        r"requests\.(?:new_received|handled_stock|total_outcomes)$",
+        rf"{_WAYS}|网站|平台|微信|热线|客户端|小程序|涉及|关于|有关|针对|某|等人",
+    ),
+    (r".*licences", "简易|即办|不予|撤销|变更|延续|网上|窗口"),
+    (r".*penalties", "简易|普通程序|一般程序|不予|免予|从轻|减轻|听证|立案|查处"),
+    (r".*compulsory_measures", "执行|查封|扣押|冻结|申请"),
+)
+_SENTENCE = (
+    (r".*\.issued", "修改|修订|修正|名义|规章"),
+    (r".*\.repealed", r"(?<![和或、及])(?<![和或、及]宣布)失效"),
+    (r".*penalties", "案件.*决定"),
+    (r".*(?:fees|processing_fee)", "减免|免征|免收|取消|降低|应收|退"),
+    ("disputes", "应诉|出庭|负责人|涉及本|全局|全系统|各类|其中[^，。]*公开"),
+)
+"""By measure (the beginning of its key): words before a figure, in its clause or its sentence that leave it open what
+it counts: a part, another whole, or another time.
+"""
+_DISCLOSURE = re.compile(r"公开|答复|依申请")
+_DECIDES = re.compile(r"司法|政府|办公室|复议")
+"""Bodies that decide reconsiderations themselves, of which not all are about disclosure."""
+_NEAR = 60
+"""Characters before a sentence that say what it is about."""
+_BODY = re.compile(
+    r"(?:[省市县区州盟旗乡镇]|人民)政府(?!信息|公开|工作|网|门户|办|部门|各|系统|组成)|本级|本机关|本单位"
+)
+_DECIDED = re.compile(r"审结|办结|已结|终结|判决|作出(?:复议)?决定|已作出|审理中|正在审理|尚在审理|待审")
+"""Words beside which what is said of disputes is said of those decided only."""
+_REVIEW = re.compile(r"复议(?!后)")
+_NUMERAL = re.compile(r"[0-9０-９零〇一二两三四五六七八九十百千]")
+_PLACES = re.compile(r"\.([0-9]+)")
+_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
+_TIMES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
+_STOPS = re.compile(r"[，,；;：:（(）)]")
+
+
+def is_comparable(claim: Claim, report: Report) -> bool:
+    """Whether a figure is exact, of the whole report, of one year, and of nothing narrower than its measure."""
+    if claim.precision != "exact" or claim.scope:
+        return False
+    before, in_clause, in_sentence = _open(claim.measure)
+    year = report.identity.year
+    if before.search(claim.sentence[: claim.at].replace(f"{year - 1}年", "上年") if year else claim.sentence):
+        return False
+    if in_clause.search(clause(claim)) or in_sentence.search(claim.sentence):
+        return False
+    return not claim.measure.startswith("disputes") or _is_about_disclosure(claim, report)
+
+
+@cache
+def _open(measure: str) -> tuple[re.Pattern[str], ...]:
+    """Return what leaves a measure open: before its figure, in its clause, in its sentence; (?!) fits nothing."""
+    return tuple(
+        re.compile("|".join(words for key, words in some if re.match(key, measure)) or r"(?!)", re.DOTALL)
+        for some in (_BEFORE, _CLAUSE, _SENTENCE)
+    )
+
+
+def clause(claim: Claim) -> str:
+    """Return the words around a figure, from one comma or bracket to the next."""
+    sentence, end = claim.sentence, claim.at + len(claim.printed)
+    start = max((match.end() for match in _STOPS.finditer(sentence, 0, claim.at)), default=0)
+    after = _STOPS.search(sentence, end)
+    return sentence[start : after.start() if after else len(sentence)]
+
+
+def _is_about_disclosure(claim: Claim, report: Report) -> bool:
+    """Whether disputes are those about disclosure: by their section, their sentence, or what stands just before it."""
+    if claim.section == "disputes" or _DISCLOSURE.search(claim.sentence):
+        return True
+    if "诉讼" in claim.sentence and "复议" in claim.sentence:
+        return True
+    section = report.section(claim.section)
+    if section is None or _DECIDES.search(report.identity.body):
+        return False
+    at = section.text.find(claim.sentence)
+    before = section.text[max(0, at - _NEAR) : max(0, at)]
+    return _DISCLOSURE.search(before) is not None and "复议机关" not in before
+
+
+def is_of_the_body_alone(claim: Claim, report: Report) -> bool:
+    """Whether the words name the government itself, whose tables may be those of all that it governs."""
+    return report.identity.kind == "government" and _BODY.search(claim.sentence[: claim.at]) is not None
+
+
+def is_in_words(claim: Claim) -> bool:
+    """Whether the words say 0 without a figure (未收到, 零败诉)."""
+    if claim.value != 0 or not claim.printed:
+        return False
+    return not _NUMERAL.match(claim.printed) or (claim.printed[0] == "零" and not claim.printed.endswith(claim.unit))
+
+
+def is_about_decided(claim: Claim) -> bool:
+    """Whether the words are about disputes already decided."""
+    return _DECIDED.search(claim.sentence) is not None
+
+
+def is_about_both(claim: Claim) -> bool:
+    """Whether the words before a figure name both reconsideration and lawsuits, so that it may be of both together."""
+    before = claim.sentence[: claim.at]
+    return "诉讼" in before and _REVIEW.search(before) is not None
+
+
+def decimals(claim: Claim) -> int:
+    """Return how many decimals a percentage is printed with."""
+    exponent = claim.value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def last_digit(claim: Claim) -> Decimal:
+    """Return what one unit of the last printed digit is worth: 100 of 1.25万元."""
+    printed = claim.printed.translate(_WIDTH)
+    places = _PLACES.search(printed)
+    power = -len(places[1]) if places else 0
+    return Decimal(1).scaleb(
+        power + sum(_TIMES[letter] for letter in re.findall(r"(?<=[0-9十百千万余])[十百千万亿]", printed))
+    )
