@@ -38,6 +38,12 @@ def _blank_parts() -> Example:
     return html(sample)
 
 
+def _only_across() -> Example:
+    """A row total is wrong in a column whose outcomes cannot be added up."""
+    sample = changed(sound(), "requests", "rejected_publication", "total", "")
+    return html(changed(sample, "requests", "granted", "total", "19"))
+
+
 _MANY = {"natural_person": {"granted": 40}}
 
 EXAMPLES: dict[str, Callable[[], Example]] = {
@@ -83,8 +89,8 @@ EXAMPLES: dict[str, Callable[[], Example]] = {
     "t2-2019-procure-pair": lambda: cell("disclosure", "procurement", "projects", "0", 2020),
     "t2-2019-procure-unit": lambda: cell("disclosure", "procurement", "amount", "352000", 2020),
     "t3-balance": lambda: cell("requests", "carried_forward", "legal_service", "1"),
-    "t3-outcome-total": lambda: cell("requests", "total_outcomes", "business", "6"),
-    "t3-applicant-total": lambda: cell("requests", "granted", "total", "19"),
+    "t3-outcome-total": lambda: cell("requests", "granted", "total", "19"),
+    "t3-applicant-total": _only_across,
     "t3-applicant-total-blank": lambda: cell("requests", "granted", "total", ""),
     "t3-zero-stock": lambda: cell("requests", "granted", "research", "1"),
     "t3-misplaced-cell": _swapped,

@@ -7,7 +7,6 @@ import toolkit
 from tests.printing import changed, print_as, sound
 from tests.printing.sample import requests
 from toolkit.frames import facts
-from toolkit.frames.diagnostics import requests_diagnostics
 from toolkit.frames.schema import FRAMES, SUBJECT
 from toolkit.report import Report, State
 
@@ -98,72 +97,6 @@ def test_the_printed_table_is_a_frame_of_the_report(tmp_path):
 
     assert report.table("requests").loc["granted"].tolist() == [12, pd.NA, 0, 0, 2, 0, 18]
     assert report.table("disclosure").loc["fees", "amount"] == 1.25
-
-
-def test_two_swapped_cells_are_told_when_only_they_explain_the_table(tmp_path):
-    """Every identity holds after the exchange."""
-    sample = changed(sound(), "requests", "granted", "business", "0")
-    sample = changed(sample, "requests", "partially_granted", "business", "4")
-
-    found = requests_diagnostics(read(tmp_path, sample).tables["requests"])
-
-    assert found["requests_swapped"] == 1
-    assert found["requests_swapped_cells"] == "“予以公开”行“商业企业”列与“部分公开”行“商业企业”列"
-
-
-def test_a_single_wrong_cell_is_no_exchange_and_no_shift(tmp_path):
-    """No exchange mends it."""
-    found = requests_diagnostics(
-        read(tmp_path, changed(sound(), "requests", "granted", "total", "19")).tables["requests"]
-    )
-
-    assert (found["requests_swapped"], found["requests_shifted"]) == (0, 0)
-
-
-@pytest.mark.parametrize(
-    ("row", "column", "wrong", "right"),
-    [
-        ("granted", "total", "19", 18),
-        ("granted", "business", "3", 4),
-        ("new_received", "natural_person", "52", 25),
-        ("carried_forward", "legal_service", "1", 0),
-        ("total_outcomes", "total", "13", 31),
-    ],
-)
-def test_one_wrong_cell_is_named_with_what_it_should_be(tmp_path, row, column, wrong, right):
-    """Where a row and a column that fail cross."""
-    report = read(tmp_path, changed(sound(), "requests", row, column, wrong))
-
-    found = requests_diagnostics(report.tables["requests"])
-
-    assert [found[f"requests_suggested_{name}"] for name in ("row", "column", "value")] == [row, column, right]
-
-
-def test_two_wrong_cells_are_not_explained_by_one(tmp_path):
-    """No suggestion is better than a wrong one."""
-    sample = changed(sound(), "requests", "granted", "business", "3")
-    report = read(tmp_path, changed(sample, "requests", "rejected_duplicate", "research", "1"))
-
-    assert "requests_suggested_value" not in requests_diagnostics(report.tables["requests"])
-
-
-def test_a_finding_carries_the_suggestion_in_its_columns_and_in_words(tmp_path):
-    """Both findings of one cause point to the same cell."""
-    (tmp_path / "a.html").write_bytes(print_as(changed(sound(), "requests", "granted", "total", "19"), "html"))
-
-    findings = toolkit.audit(tmp_path).findings
-
-    cells = {(each.suggested_row, each.suggested_column, each.suggested_value) for each in findings}
-    assert [each.rule for each in findings] == ["t3-outcome-total", "t3-applicant-total"]
-    assert cells == {("granted", "total", "18")}
-    assert all("只要把表三“予以公开”行“总计”列改为 18" in each.message for each in findings)
-
-
-def test_a_table_with_a_blank_is_not_diagnosed(tmp_path):
-    """What is not known cannot be mended."""
-    sample = changed(sound(), "requests", "granted", "business", "")
-
-    assert requests_diagnostics(read(tmp_path, sample).tables["requests"]) == {}
 
 
 def test_a_table_of_zeros_has_no_shares(tmp_path):

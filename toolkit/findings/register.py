@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from toolkit.checking.outcome import Assessment, Outcome
 from toolkit.checking.rules import Rule
+from toolkit.findings.advice import advice_on, broken_in_words
+from toolkit.findings.causes import Failing, Group, by_cause, causes_of, is_of_row, place_of_cause
 from toolkit.findings.finding import Finding, Register
 from toolkit.findings.location import Locations, in_words
 from toolkit.findings.wording import Sides, place_in_words, place_of, placeholders, sides_of, text_of
+from toolkit.frames.localising.causes import Cause
 from toolkit.frames.schema import SUBJECT
 from toolkit.messages import message
 from toolkit.report import TABLES
 
 _RANK = {"error": 0, "warning": 1, "info": 2}
 _KEY_LENGTH = 12
-_TOLD_APART = ("measure", "stated", "total", "unit")
+_TOLD_APART = {"claims": ("measure", "stated"), "enumerations": ("total", "unit")}
 """Facts that tell figures of one section apart, so that a key does not depend on which others fail."""
 
 _IN_PROSE = ("page", "line", "paragraph")
@@ -29,41 +32,41 @@ _IN_PROSE = ("page", "line", "paragraph")
 
 
 def register(frames: Mapping[str, pd.DataFrame], assessments: Sequence[Assessment], language: str) -> Register:
-    """Return one finding for each failed subject, and one for each rule that could not be run.
+    """Return one finding for each cause and each other failed subject, and one for each rule that could not be run.
 
     The key is a digest of rule, body (the source, where no body is known), year and place; a second finding of the
     same key gets "-2" after it.
     """
     reports = frames["reports"].set_index("report_id", drop=False)
     records = dict(zip(map(str, reports.index), reports.to_dict("records"), strict=True))
-    who = {key: _who(row) for key, row in records.items()}
-    suggestions = {key: cell for key, row in records.items() if (cell := _suggestion(row))}
-    order = {report_id: number for number, report_id in enumerate(who)}
+    order = {report_id: number for number, report_id in enumerate(records)}
     locations = Locations(frames["cells"], language)
-    found: list[tuple[tuple[int, int, int], str, str, Finding]] = []
+    failing: dict[str, list[Failing]] = {}
+    told: list[tuple[tuple[int, int, int], _Told]] = []
     for number, assessment in enumerate(assessments):
         rank = _RANK[assessment.rule.severity]
         if assessment.error:
-            found.append(((-1, rank, number), "", "", _errored(assessment, language)))
-            continue
-        for report_id, subject, finding in _failed(frames[assessment.rule.frame], assessment, who, language):
-            if report_id in suggestions and _is_identity_of_requests(assessment.rule):
-                finding = replace(finding, **suggestions[report_id])  # noqa: PLW2901
-            found.append(((order.get(report_id, len(order)), rank, number), report_id, subject, finding))
-    found.sort(key=lambda item: item[0])
-    located = ((subject, _located(report_id, one, locations, language)) for _, report_id, subject, one in found)
-    return Register(_numbered(located))
+            told.append(((-1, rank, number), _Told("", _errored(assessment, language))))
+        for facts in _failed(frames[assessment.rule.frame], assessment, language):
+            one = Failing((rank, number), assessment.rule, facts)
+            failing.setdefault(str(facts["report_id"] or ""), []).append(one)
+    for report_id, some in failing.items():
+        row = records.get(report_id)
+        for group in by_cause(some, causes_of(row) if row else ()):
+            rank, number = min(each.order for each in (group.lead, *group.identities))
+            one_told = _told(group, _who(row or group.lead.facts), language)
+            told.append(((order.get(report_id, len(order)), rank, number), one_told))
+    told.sort(key=lambda item: item[0])
+    return Register(_numbered(_located(one, locations, language) for _, one in told))
 
 
-def _suggestion(row: Mapping[Any, Any]) -> dict[str, str]:
-    """Return the one cell of table 3 that explains all its broken identities, and what it should be; or nothing."""
-    if pd.isna(row["requests_suggested_value"]):
-        return {}
-    return {f"suggested_{name}": str(row[f"requests_suggested_{name}"]) for name in ("row", "column", "value")}
+class _Told(NamedTuple):
+    """A finding before it has a location and a key; `subject` tells it apart from others of its rule and place."""
 
-
-def _is_identity_of_requests(rule: Rule) -> bool:
-    return rule.table == "requests" and "left" in rule.kwargs and rule.kwargs.get("relation", "==") == "=="
+    report_id: str
+    finding: Finding
+    subject: str = ""
+    advice: str = ""
 
 
 def _who(row: Mapping[Any, Any]) -> dict[str, str]:
@@ -71,16 +74,17 @@ def _who(row: Mapping[Any, Any]) -> dict[str, str]:
     return {name: "" if pd.isna(row.get(name)) else str(row[name]) for name in ("body", "year", "source")}
 
 
-def _failed(
-    frame: pd.DataFrame, assessment: Assessment, who: Mapping[str, Mapping[str, str]], language: str
-) -> Iterator[tuple[str, str, Finding]]:
+def _failed(frame: pd.DataFrame, assessment: Assessment, language: str) -> Iterator[dict[str, Any]]:
+    """Yield what the register needs to know of each row that failed."""
     rule = assessment.rule
+    if assessment.error:
+        return
     wanted = [
         "report_id",
         "body",
         "year",
         *SUBJECT[rule.frame],
-        *_TOLD_APART,
+        *_TOLD_APART.get(rule.frame, ()),
         *rule.operands,
         rule.kwargs.get("column", ""),
     ]
@@ -88,10 +92,51 @@ def _failed(
     columns = [name for name in dict.fromkeys(wanted) if name in frame.columns]
     failing = frame.loc[assessment.codes == Outcome.FAILED.value, columns]
     for record in failing.astype(object).where(failing.notna(), None).to_dict("records"):
-        facts = {str(name): value for name, value in record.items()}
-        report_id = str(facts["report_id"] or "")
-        subject = "\x1f".join(str(facts[name]) for name in _TOLD_APART if name in facts and rule.frame != "cells")
-        yield report_id, subject, _finding(rule, facts, who.get(report_id) or _who(facts), language)
+        yield {str(name): value for name, value in record.items()}
+
+
+def _told(group: Group, who: Mapping[str, str], language: str) -> _Told:
+    rule, facts = group.lead.rule, group.lead.facts
+    report_id = str(facts["report_id"] or "")
+    if group.cause is None:
+        apart = [str(facts[name]) for name in _TOLD_APART.get(rule.frame, ())]
+        return _Told(report_id, _finding(rule, facts, who, language), "\x1f".join(apart))
+    return _of_cause(report_id, group, group.cause, who, language)
+
+
+def _of_cause(report_id: str, group: Group, cause: Cause, who: Mapping[str, str], language: str) -> _Told:
+    """Tell a cause: every identity that fails with both sides and the gap, and then what explains them."""
+    first = group.identities[0]
+    table, row, column = place_of_cause(cause)
+    whole = _finding(first.rule, first.facts, who, language)
+    cell = cause.only.cells[0] if cause.only and len(cause.only.cells) == 1 else None
+    suggested = {"row": cell.row, "column": cell.column, "value": str(cell.right)} if cell else {}
+    if len(group.identities) > 1 or (row, column) != (whole.row, whole.column):
+        text = broken_in_words([_line(each, language) for each in group.identities], table, language)
+    else:
+        text = whole.message
+    finding = replace(
+        whole,
+        rule=group.lead.rule.rule,
+        severity=first.rule.severity,
+        basis=message("cause-join", language).join(
+            dict.fromkeys(each.rule.basis[language].rstrip("。") for each in group.identities)
+        ),
+        row=row,
+        column=column,
+        place=place_in_words(table, row, column, language),
+        message=text,
+        **{f"suggested_{name}": value for name, value in suggested.items()},
+    )
+    subject = "" if cell or text == whole.message else "\x1f".join(map("/".join, cause.identities))
+    return _Told(report_id, finding, subject, advice_on(cause, table, language))
+
+
+def _line(failing: Failing, language: str) -> tuple[str, str, str]:
+    """Return the row or the column that a broken identity runs along, and what its rule says of it."""
+    _, row, column = place_of(failing.rule, failing.facts)
+    line = (row, "") if is_of_row(failing.rule) else ("", column)
+    return *line, text_of(failing.rule, failing.facts, language)
 
 
 def _finding(rule: Rule, facts: Mapping[str, Any], who: Mapping[str, str], language: str) -> Finding:
@@ -138,24 +183,21 @@ def _errored(assessment: Assessment, language: str) -> Finding:
     )
 
 
-def _located(report_id: str, finding: Finding, locations: Locations, language: str) -> Finding:
+def _located(told: _Told, locations: Locations, language: str) -> _Told:
     """Put place and location around the text, so that the message stands on its own."""
-    where = finding.location
-    if not where and report_id:
-        where = locations.words(report_id, finding.table, finding.row, finding.column)
+    one = told.finding
+    where = one.location
+    if not where and told.report_id:
+        where = locations.words(told.report_id, one.table, one.row, one.column)
     kind = "finding-located" if where else "finding-unlocated"
-    text = message(kind, language, place=finding.place, text=finding.message, location=where)
-    if finding.suggested_value:
-        cell = place_in_words(finding.table, finding.suggested_row, finding.suggested_column, language)
-        text += message("finding-suggested", language, cell=cell, value=finding.suggested_value)
-    return replace(finding, message=text, location=where)
+    text = message(kind, language, place=one.place, text=one.message, location=where) + told.advice
+    return told._replace(finding=replace(one, message=text, location=where))
 
 
-def _numbered(findings: Iterator[tuple[str, Finding]]) -> Iterator[Finding]:
+def _numbered(told: Iterable[_Told]) -> Iterator[Finding]:
     seen: Counter[str] = Counter()
-    for subject, finding in findings:
-        place = (finding.rule, finding.body or finding.source, finding.year)
-        digest = sha256("\x1f".join((*place, finding.table, finding.row, finding.column, subject)).encode()).hexdigest()
-        key = digest[:_KEY_LENGTH]
+    for _, one, subject, _ in told:
+        place = (one.rule, one.body or one.source, one.year, one.table, one.row, one.column, subject)
+        key = sha256("\x1f".join(place).encode()).hexdigest()[:_KEY_LENGTH]
         seen[key] += 1
-        yield replace(finding, key=key if seen[key] == 1 else f"{key}-{seen[key]}")
+        yield replace(one, key=key if seen[key] == 1 else f"{key}-{seen[key]}")

@@ -8,7 +8,7 @@ from typing import Any
 from toolkit.extraction.prose import sections_stated
 from toolkit.extraction.sections import NUMERALS
 from toolkit.forms import OTHER_GROUP, OTHER_PARTS, label
-from toolkit.frames.diagnostics import requests_diagnostics
+from toolkit.frames.localising import localised
 from toolkit.frames.typed import Named, body_facts
 from toolkit.report import TABLES, Mark, Report, State, Table
 
@@ -48,7 +48,9 @@ def _content(report: Report) -> dict[str, Any]:
     }
     for key in TABLES:
         facts |= {f"{key}_{name}": value for name, value in _table_facts(report.tables[key]).items()}
-    return facts | requests_diagnostics(report.tables["requests"])
+    for key in ("requests", "disputes"):
+        facts |= localised(report.tables[key], other_layout(report))
+    return facts
 
 
 def _text(report: Report, key: str) -> str:

@@ -9,7 +9,10 @@ from typing import Any
 
 from toolkit.checking.rules import Rule
 from toolkit.findings import Finding
+from toolkit.findings.causes import causes_of, goes_by_cause, place_of_cause
 from toolkit.forms import label
+from toolkit.frames.localising.causes import Cause
+from toolkit.frames.localising.identities import places_of
 from toolkit.publishing.tally import findings_of
 from toolkit.publishing.views import SEVERITIES, AuditView, chosen, say
 from toolkit.report import TABLES, Mark
@@ -21,7 +24,8 @@ _PLACES = Mapping[tuple[str, str], Sequence[Finding]]
 class ShownCell:
     """One cell as printed, the gravest severity of the findings that rest on it ("" for none), and their messages.
 
-    `suggested` is what the cell should be where it alone explains what does not hold, else "".
+    `suggested` is what the cell would have to be where the only explanation of what does not hold has it, else "".
+    `crossed` says that several findings, or broken identities of one, meet in it: it is the likeliest to be wrong.
     """
 
     text: str
@@ -29,11 +33,7 @@ class ShownCell:
     severity: str
     messages: tuple[str, ...]
     suggested: str
-
-    @property
-    def crossed(self) -> bool:
-        """Whether several findings meet in this cell, which makes it the likeliest to be wrong."""
-        return len(self.messages) > 1
+    crossed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,9 @@ class ShownTable:
 
 def printed_tables(audit: AuditView, source: str) -> tuple[ShownTable, ...]:
     """Return the tables of one report that were found, in the order of the form."""
-    report_id = chosen(audit, source)[0]["report_id"]
+    report = chosen(audit, source)[0]
     cells = audit.frames["cells"]
-    cells = cells[cells["report_id"] == report_id]
+    cells = cells[cells["report_id"] == report["report_id"]]
     by_rule: dict[str, list[Rule]] = {}
     for rule in audit.rules:
         by_rule.setdefault(rule.rule, []).append(rule)
@@ -71,51 +71,63 @@ def printed_tables(audit: AuditView, source: str) -> tuple[ShownTable, ...]:
         some = cells[cells["table"] == key]
         if len(some) and (some["mark"] != Mark.MISSING.value).any():
             about = [finding for finding in found if finding.table == key]
-            tables.append(_table(key, some.to_dict("records"), about, by_rule, audit.language))
+            causes = causes_of(report, key)
+            places: dict[tuple[str, str], list[Finding]] = {}
+            for finding in about:
+                for place in _cells_at_fault(finding, by_rule.get(finding.rule, ()), causes):
+                    places.setdefault(place, []).append(finding)
+            only = [cell for cause in causes if cause.only for cell in cause.only.cells]
+            right = {(cell.row, cell.column): str(cell.right) for cell in only}
+            shown = _rows(key, some.to_dict("records"), places, right, audit.language)
+            width = max(len(row.cells) for row in shown)
+            name = label("tables", "", key).in_words(audit.language)
+            tables.append(ShownTable(key, name, shown, width, bool(places), tuple(about)))
     return tuple(tables)
 
 
-def _table(
-    key: str, cells: Sequence[Mapping[Any, Any]], about: Sequence[Finding], rules: Mapping[str, list[Rule]], lang: str
-) -> ShownTable:
-    places: dict[tuple[str, str], list[Finding]] = {}
-    for finding in about:
-        for place in _cells_at_fault(finding, rules.get(finding.rule, ())):
-            places.setdefault(place, []).append(finding)
+def _rows(
+    key: str, cells: Sequence[Mapping[Any, Any]], places: _PLACES, right: Mapping[tuple[str, str], str], lang: str
+) -> tuple[ShownRow, ...]:
     rows: list[ShownRow] = []
     previous: tuple[str, ...] = ()
-    width = 0
     for row, group in groupby(cells, key=lambda cell: str(cell["row"])):
         some = list(group)
         columns = tuple(str(cell["column"]) for cell in some)
         head = tuple(label(key, "columns", column).in_words(lang) for column in columns) if columns != previous else ()
-        shown = tuple(_cell(cell, places, lang) for cell in some)
+        shown = tuple(_cell(cell, places, right, lang) for cell in some)
         rows.append(ShownRow(label(key, "rows", row).in_words(lang), shown, head))
-        previous, width = columns, max(width, len(columns))
-    return ShownTable(
-        key, label("tables", "", key).in_words(lang), tuple(rows), width, bool(places), tuple(about)
-    )  # fmt: skip
+        previous = columns
+    return tuple(rows)
 
 
-def _cells_at_fault(finding: Finding, rules: Sequence[Rule]) -> Iterator[tuple[str, str]]:
-    """Yield the cells that the finding rests on: the one it names, or the operands of its rule."""
-    if finding.row and finding.column:
-        yield finding.row, finding.column
+def _cells_at_fault(finding: Finding, rules: Sequence[Rule], causes: Sequence[Cause]) -> Iterator[tuple[str, str]]:
+    """Yield the cells that the finding rests on: those of each broken identity, or those of its rule once."""
+    if any(goes_by_cause(rule) for rule in rules):
+        told = [cause for cause in causes if place_of_cause(cause) == (finding.table, finding.row, finding.column)]
+        if told:
+            for kind, key in dict.fromkeys(identity for cause in told for identity in cause.identities):
+                yield from places_of(kind, key)
+            return
+    places = {(finding.row, finding.column)} if finding.row and finding.column else set()
     for rule in rules:
         for name in rule.operands:
             if rule.frame == "requests_by_applicant":
-                yield name, finding.column
+                places.add((name, finding.column))
             elif rule.frame in ("requests_by_outcome", "disputes"):
-                yield finding.row, name
+                places.add((finding.row, name))
             elif rule.frame == "disclosure" and name.startswith(f"{finding.row}__"):
-                yield finding.row, name.removeprefix(f"{finding.row}__")
+                places.add((finding.row, name.removeprefix(f"{finding.row}__")))
+    yield from places
 
 
-def _cell(cell: Mapping[Any, Any], places: _PLACES, language: str) -> ShownCell:
-    found = places.get((str(cell["row"]), str(cell["column"])), ())
-    severity = min((finding.severity for finding in found), key=SEVERITIES.index, default="")
-    text = say(language, "not-found") if cell["mark"] == Mark.MISSING.value else str(cell["raw"])
+def _cell(cell: Mapping[Any, Any], places: _PLACES, right: Mapping[tuple[str, str], str], language: str) -> ShownCell:
     here = (str(cell["row"]), str(cell["column"]))
-    values = {each.suggested_value for each in found if (each.suggested_row, each.suggested_column) == here}
-    messages = tuple(dict.fromkeys(finding.message for finding in found))
-    return ShownCell(text, str(cell["mark"]), severity, messages, next(iter(values), ""))
+    found = places.get(here, ())
+    return ShownCell(
+        text=say(language, "not-found") if cell["mark"] == Mark.MISSING.value else str(cell["raw"]),
+        mark=str(cell["mark"]),
+        severity=min((finding.severity for finding in found), key=SEVERITIES.index, default=""),
+        messages=tuple(dict.fromkeys(finding.message for finding in found)),
+        suggested=right.get(here, "") if found else "",
+        crossed=len(found) > 1,
+    )

@@ -42,11 +42,10 @@ REPORTS = {
     "template_residues": COUNT,  # instructions of the template left standing
     "template_residue": WORD,
     "requests_other_layout": WORD,  # split (three rows of （六）其他处理) or group (one)
-    "requests_swapped": COUNT,  # pairs of cells whose exchange makes every identity of table 3 hold
+    "requests_swapped": COUNT,  # smallest explanations of what fails in table 3 that exchange two cells
     "requests_swapped_cells": WORD,
-    "requests_shifted": COUNT,  # columns that fit every identity when moved by one row
+    "requests_shifted": COUNT,  # and those that move part of a column by a row
     "requests_shifted_columns": WORD,
-    "requests_suggested_row": WORD,  # the one cell whose change to the value makes every identity of table 3 hold
-    "requests_suggested_column": WORD,
-    "requests_suggested_value": COUNT,
+    "requests_causes": WORD,  # what lies behind identities that fail, as the register tells it
+    "disputes_causes": WORD,
 } | {f"{table}_{fact}": kind for table in ("disclosure", "requests", "disputes") for fact, kind in TABLE_FACTS.items()}
