@@ -181,6 +181,18 @@ def test_a_wrong_sentence_breaks_one_rule_once(rule, number, found):
     assert found[f"{rule} {number}"] == [rule]
 
 
+def test_a_finding_quotes_the_words_both_sides_and_the_place(audit):
+    """So that nobody has to search."""
+    (finding,) = (one for one in audit.findings if one.source == "prose-carry 0.html")
+
+    assert finding.location.startswith("原文第 ")
+    assert finding.message == (
+        "“总体情况”部分：文中“结转下年度继续办理4件”写的是 4，表三对应数字是 3，相差 +1；请核对文字与表格"
+        f"（{finding.location}）。"
+    )
+    assert (finding.table, finding.actual, finding.expected, finding.difference) == ("overview", "4", "3", "+1")
+
+
 def rules_of(folder, *samples):
     """The rules of the prose that fire on some reports, by report."""
     for number, sample in enumerate(samples, start=1):

@@ -44,7 +44,7 @@ class _Claims:
 
     def __init__(self, report: Report, prior: Report | None) -> None:
         self._report, self._prior = report, prior
-        self._readings: dict[tuple[int, str], Readings] = {}
+        self._readings: dict[tuple[int | None, str], Readings] = {}
         self._parts: dict[tuple[str, str], Decimal | None] = {}
         self._stated = Stated()
         measured = [claim for claim in report.claims if claim.measure and claim.precision == "exact"]
@@ -101,9 +101,9 @@ class _Claims:
         report = self._report if back == 0 else self._prior if back == 1 else None
         if report is None:
             return {}
-        if (back or 0, measure) not in self._readings:
-            self._readings[back or 0, measure] = readings(report, measure)
-        return self._readings[back or 0, measure]
+        if (back, measure) not in self._readings:
+            self._readings[back, measure] = readings(report, measure)
+        return self._readings[back, measure]
 
     def _said(self, claim: Claim, back: int | None) -> Readings:
         """Return what the tables say, in the unit of the figure."""
