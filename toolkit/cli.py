@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from toolkit.checking.engines import ENGINES
 from toolkit.errors import AuditError, UsageError
 from toolkit.messages import Language, message
 
@@ -49,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     audit.add_argument("--out", required=True, type=Path, metavar="DIR", help="where the results go")
     audit.add_argument("--roster", type=Path, metavar="FILE.csv", help="who must report: body,parent,level,kind")
     audit.add_argument("--suites", type=Path, metavar="DIR", help="suites to use instead of the project's own")
+    audit.add_argument("--engine", default="pandas", choices=ENGINES, help="what runs the rules (default pandas)")
     audit.add_argument("--formats", default="html,xlsx", help="of html,xlsx (default both)")
     audit.add_argument("--fail-on", choices=("error", "warning"), help="exit with 1 when such findings exist")
     audit.set_defaults(run=_audit)
@@ -75,7 +77,12 @@ def _audit(options: argparse.Namespace) -> int:
 
     formats = _formats(options.formats)
     result = audit(
-        options.sources, roster=options.roster, suites=options.suites, language=options.lang, progress=_progress
+        options.sources,
+        roster=options.roster,
+        suites=options.suites,
+        engine=options.engine,
+        language=options.lang,
+        progress=_progress,
     )
     with staged(options.out) as stage:
         save(result, stage)

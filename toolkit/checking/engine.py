@@ -17,24 +17,29 @@ from great_expectations.expectations.expectation import Expectation
 from great_expectations.expectations.registry import get_expectation_impl
 from great_expectations.validator.metric_configuration import MetricConfiguration
 from great_expectations.validator.metrics_calculator import MetricsCalculator
-from numpy.typing import NDArray
 
 from toolkit.checking import readings, sums  # noqa: F401 - importing them makes their expectation types known
 from toolkit.checking.conditions import of_frame, spelt_out, subjects
-from toolkit.checking.engines import Failing, Loaded, open_engine
+from toolkit.checking.engines import open_engine
+from toolkit.checking.engines.core import Failing, Loaded
 from toolkit.checking.outcome import NO_SUBJECT, Assessment, Outcome
 from toolkit.checking.rules import Rule
 from toolkit.errors import SuiteError
 
 _ID = "expectation"
 _RESULT = {"result_format": "BASIC", "partial_unexpected_count": 0}
-_NONE: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
 
 
 def check(
-    frames: Mapping[str, pd.DataFrame], rules: Sequence[Rule], engine: str = "pandas"
+    frames: Mapping[str, pd.DataFrame],
+    rules: Sequence[Rule],
+    engine: str = "pandas",
+    overdue: Mapping[str, str] | None = None,
 ) -> tuple[Assessment, ...]:
     """Judge the frames by the rules; the assessments come in the order of the rules, the same on every engine.
+
+    `overdue` names the frames that have no rows though they should have, with the words that say so: their rules have
+    errored.
 
     Raises `SuiteError` for an expectation type that is unknown or does not judge row by row, and `UsageError` for an
     engine that cannot be used. A rule that Great Expectations cannot run on this data is ERRORED for all its subjects,
@@ -45,13 +50,16 @@ def check(
     for rule in rules:
         by_frame.setdefault(rule.frame, []).append(rule)
     found: dict[str, Assessment] = {}
+    nothing, reasons = np.zeros(0, dtype=np.int8), overdue or {}
     opened = open_engine(engine)
     try:
         for name, some in by_frame.items():
             frame = frames[name]
-            told = verdicts(opened.load(name, frame), some, expectations) if len(frame) else {}
-            for rule in some:
-                found[rule.id] = _assess(rule, frame, *told.get(rule.id, (None, _NONE)))
+            if frame.empty:
+                found |= {rule.id: Assessment(rule, nothing, reasons.get(name, "")) for rule in some}
+                continue
+            told = verdicts(opened.load(name, frame), some, expectations)
+            found |= {rule.id: _assess(rule, frame, *told[rule.id]) for rule in some}
     finally:
         opened.close()
     return tuple(found[rule.id] for rule in rules)
@@ -85,9 +93,7 @@ def expectation_of(rule: Rule) -> Expectation:
         raise SuiteError("suite-arguments", rule=rule.rule, type=rule.type, where=error) from error
 
 
-def _failing_rows(
-    loaded: Loaded, rules: Sequence[Rule], expectations: Mapping[str, Expectation]
-) -> dict[str, Failing]:
+def _failing_rows(loaded: Loaded, rules: Sequence[Rule], expectations: Mapping[str, Expectation]) -> dict[str, Failing]:
     """Return for each rule the rows that GX's own condition calls unexpected, or the reason why it cannot say."""
     data: Any = loaded.batch.data
     engine = data.execution_engine
@@ -119,8 +125,6 @@ def _assess(rule: Rule, frame: pd.DataFrame, result: Any, rows: Failing) -> Asse
     codes = np.full(len(frame), NO_SUBJECT, dtype=np.int8)
     codes[possible] = Outcome.NOT_ASSESSABLE.value
     codes[judged] = Outcome.PASSED.value
-    if frame.empty:
-        return Assessment(rule, codes)
     failing = np.zeros(len(frame), dtype=bool)
     if not isinstance(rows, str):
         failing[rows] = True

@@ -1,7 +1,7 @@
 """Suites as files that stay as they are: Chinese as Chinese, ids kept, and the same bytes when saved again.
 
-Great Expectations itself would write `\\uXXXX`, sort the keys and add its version. What is written here can be read by it,
-and by `load_rules`.
+Great Expectations itself would write Chinese in escapes, sort the keys and add its version. What is written here can be
+read by it, and by `load_rules`.
 """
 
 from __future__ import annotations

@@ -92,5 +92,5 @@ def _is_whole_dtype(dtype: Any) -> bool:
 
 def _whole(column: pd.Series[Any]) -> pd.Series[Any]:
     wide = column.astype("Int64")
-    low, high = wide.min(), wide.max()
-    return wide if low is pd.NA or -_ROOMY <= low <= high <= _ROOMY else wide.astype(object)
+    known = wide.dropna()
+    return wide if known.between(-_ROOMY, _ROOMY).all() else wide.astype(object)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from importlib import import_module
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
-from toolkit.checking.engines.core import Engine, Failing, Loaded
 from toolkit.errors import UsageError
 
-__all__ = ["ENGINES", "Engine", "Failing", "Loaded", "open_engine", "require"]
+if TYPE_CHECKING:
+    from toolkit.checking.engines.core import Engine
 
 _NEEDS = {
     "pandas": (),

@@ -46,7 +46,7 @@ class Table(Loaded, Protocol):
         """Count the rows of which each answer, made in `terms`, is true; the last count is that of all rows."""
 
     def rows(self, numbers: Sequence[int], columns: Sequence[str]) -> pd.DataFrame:
-        """Return column `ROW` and these of the rows of these numbers, in the order of the table."""
+        """Return these columns of the rows of these numbers, indexed by number and in the order of the table."""
 
 
 class Engine(Protocol):
@@ -65,8 +65,8 @@ class TableEngine(Engine, Protocol):
     def kinds(self, data: Any) -> dict[str, str]:
         """Say what the columns of a table hold: Int64, Float64, string, nothing, or the engine's word for it."""
 
-    def load_table(self, name: str, data: Any, columns: Sequence[str]) -> Table:
-        """Take in these columns of a table of the engine; it is not changed, and stays as it is while being judged."""
+    def load_table(self, name: str, data: Any, columns: Mapping[str, str]) -> Table:
+        """Take in columns of a table of the engine, in the dtypes of a fact frame and as they are at this moment."""
 
 
 def quiet_context() -> EphemeralDataContext:

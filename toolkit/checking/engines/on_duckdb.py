@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import sqlalchemy as sa
 from great_expectations.datasource.fluent import SQLDatasource
 from great_expectations.execution_engine import SqlAlchemyExecutionEngine
@@ -31,8 +32,15 @@ _TERMS = Terms(
     always=sa.true,
 )
 _FAMILIES = {"INTEGER": "Int64", "FLOAT": "Float64", "DOUBLE": "Float64", "DECIMAL": "Float64", "VARCHAR": "string"}
-_FAMILIES |= dict.fromkeys(("TINYINT", "SMALLINT", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER"), "Int64")
+_FAMILIES |= dict.fromkeys(("TINYINT", "SMALLINT", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "HUGEINT"), "Int64")
 _FAMILIES |= {'"NULL"': "nothing", "NULL": "nothing"}
+
+
+_CASTS = {
+    "Int64": "CAST({0} AS BIGINT)",
+    "Float64": "nullif(CAST({0} AS DOUBLE), 'NaN'::DOUBLE)",
+    "string": "CAST({0} AS VARCHAR)",
+}
 
 
 class DuckDBExecutionEngine(SqlAlchemyExecutionEngine):
@@ -52,7 +60,7 @@ class DuckDBDatasource(SQLDatasource):
     type: Literal["gongkai_duckdb"] = "gongkai_duckdb"  # type: ignore[assignment]
 
     @property
-    def execution_engine_type(self) -> type[SqlAlchemyExecutionEngine]:
+    def execution_engine_type(self) -> Any:  # `type` is a field here
         """The class above."""
         return DuckDBExecutionEngine
 
@@ -65,7 +73,7 @@ class _MatchesRegex(ColumnMapMetricProvider):
     condition_metric_name = "column_values.match_regex"
     condition_value_keys = ("regex",)
 
-    @column_condition_partial(engine=DuckDBExecutionEngine)  # type: ignore[untyped-decorator]
+    @column_condition_partial(engine=DuckDBExecutionEngine)
     def _duckdb(cls, column: Any, regex: str, **_: Any) -> Any:  # noqa: N805 - made a class method above
         return sa.func.regexp_matches(column, regex)
 
@@ -74,7 +82,7 @@ class _MatchesNoRegex(ColumnMapMetricProvider):
     condition_metric_name = "column_values.not_match_regex"
     condition_value_keys = ("regex",)
 
-    @column_condition_partial(engine=DuckDBExecutionEngine)  # type: ignore[untyped-decorator]
+    @column_condition_partial(engine=DuckDBExecutionEngine)
     def _duckdb(cls, column: Any, regex: str, **_: Any) -> Any:  # noqa: N805 - made a class method above
         return ~sa.func.regexp_matches(column, regex)
 
@@ -98,10 +106,12 @@ class OnDuckDB:
         types = (str(each).partition("(")[0] for each in data.types)
         return {name: _FAMILIES.get(kind, kind) for name, kind in zip(data.columns, types, strict=True)}
 
-    def load_table(self, name: str, data: Any, columns: Sequence[str]) -> _Table:
+    def load_table(self, name: str, data: Any, columns: Mapping[str, str]) -> _Table:
         """Copy what is needed of a DuckDB relation, batch by batch; its rows are numbered as they come."""
-        quoted = ", ".join('"' + column.replace('"', '""') + '"' for column in columns)
-        self._create(name, data.project(quoted).to_arrow_reader(), f"{quoted}, row_number() OVER () - 1 AS {ROW}")
+        quoted = {'"' + column.replace('"', '""') + '"': kind for column, kind in columns.items()}
+        typed = ", ".join(f"{_CASTS[kind].format(column)} AS {column}" for column, kind in quoted.items())
+        incoming = data.project(", ".join(quoted)).to_arrow_reader()
+        self._create(name, incoming, f"{typed}, row_number() OVER () - 1 AS {ROW}")
         return _Table(self._source, name)
 
     def close(self) -> None:
@@ -109,9 +119,18 @@ class OnDuckDB:
         self._source.get_engine().dispose()
 
     def _create(self, name: str, data: Any, what: str) -> None:
-        connection: Any = self._source.get_engine().raw_connection().driver_connection
-        connection.register("incoming", data)
-        connection.execute(f'CREATE TABLE "{name}" AS SELECT {what} FROM incoming')  # noqa: S608 - a frame's name
+        with incoming(self._source.get_engine(), data) as connection:
+            connection.execute(f'CREATE TABLE "{name}" AS SELECT {what} FROM incoming')  # noqa: S608 - a frame's name
+
+
+@contextmanager
+def incoming(engine: sa.Engine, data: Any) -> Iterator[Any]:
+    """Give DuckDB's own connection, in which Arrow data are the table `incoming`."""
+    connection: Any = engine.raw_connection().driver_connection
+    connection.register("incoming", data)
+    try:
+        yield connection
+    finally:
         connection.unregister("incoming")
 
 
@@ -128,7 +147,8 @@ class _Table:
         return {key: self._failing(condition) for key, condition in conditions.items()}
 
     def _failing(self, condition: Condition) -> Failing:
-        domain = get_sqlalchemy_selectable(self._engine.get_domain_records(domain_of(condition)))
+        records: Any = self._engine.get_domain_records(domain_of(condition))
+        domain: Any = get_sqlalchemy_selectable(records)
         told = sa.select(sa.column(ROW), condition[0].label("unexpected")).select_from(domain).subquery()
         query = sa.select(told.c[ROW]).where(told.c.unexpected).order_by(told.c[ROW])
         try:
@@ -141,9 +161,11 @@ class _Table:
         return list(self._fetch(sa.select(*counts, sa.func.count().label("all")).select_from(self._table))[0])
 
     def rows(self, numbers: Sequence[int], columns: Sequence[str]) -> pd.DataFrame:
-        names = [ROW, *columns]
-        query = sa.select(*map(sa.column, names)).select_from(self._table).where(sa.column(ROW).in_(list(numbers)))
-        return pd.DataFrame(self._fetch(query.order_by(sa.column(ROW))), columns=names)
+        names, row = [ROW, *columns], sa.column(ROW)
+        among = row.in_(sa.select(row).select_from(sa.table("incoming")))
+        with incoming(self._engine.engine, pa.table({ROW: pa.array(numbers, type=pa.int64())})):
+            query = sa.select(*map(sa.column, names)).select_from(self._table).where(among).order_by(row)
+            return pd.DataFrame(self._fetch(query), columns=names).set_index(ROW)
 
     def _fetch(self, query: Any) -> list[Any]:
         return [tuple(row) for row in self._engine.execute_query(query).fetchall()]

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from pyspark.errors import PySparkException
 from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as f
@@ -37,6 +38,11 @@ _TERMS = Terms(
 )
 _FAMILIES = dict.fromkeys(("tinyint", "smallint", "int", "bigint"), "Int64")
 _FAMILIES |= dict.fromkeys(("float", "double", "decimal"), "Float64")
+_CASTS = {
+    "Int64": lambda column: column.cast("bigint"),
+    "Float64": lambda column: f.nullif(column.cast("double"), f.lit(float("nan"))),
+    "string": lambda column: column.cast("string"),
+}
 _FAMILIES |= {"string": "string", "void": "nothing"}
 
 
@@ -68,10 +74,10 @@ class OnSpark:
         """Say what the columns of a DataFrame hold."""
         return {name: _FAMILIES.get(kind.partition("(")[0], kind) for name, kind in data.dtypes}
 
-    def load_table(self, name: str, data: DataFrame, columns: Sequence[str]) -> _Table:
+    def load_table(self, name: str, data: DataFrame, columns: Mapping[str, str]) -> _Table:
         """Keep what is needed of a DataFrame, with its rows numbered once and for all, though with gaps."""
-        numbered = data.select(*map(f.col, columns)).withColumn(ROW, f.monotonically_increasing_id())
-        return self._loaded(name, numbered.localCheckpoint())
+        typed = [_CASTS[kind](f.col(f"`{column}`")).alias(column) for column, kind in columns.items()]
+        return self._loaded(name, data.select(*typed, f.monotonically_increasing_id().alias(ROW)).localCheckpoint())
 
     def close(self) -> None:
         """Let go of the DataFrames; the session stays."""
@@ -127,9 +133,9 @@ class _Table:
         return list(self._frame.agg(*counts, f.count(f.lit(1)).alias("all")).collect()[0])
 
     def rows(self, numbers: Sequence[int], columns: Sequence[str]) -> pd.DataFrame:
-        names = [ROW, *columns]
-        some = self._frame.filter(f.col(ROW).isin(list(numbers))).select(*names).orderBy(ROW).collect()
-        return pd.DataFrame([tuple(row) for row in some], columns=names)
+        wanted = self._frame.sparkSession.createDataFrame(pa.table({ROW: pa.array(numbers, type=pa.int64())}))
+        found = self._frame.join(wanted, ROW).select(ROW, *columns).orderBy(ROW).collect()
+        return pd.DataFrame([tuple(row) for row in found], columns=[ROW, *columns]).set_index(ROW)
 
 
 def open_engine() -> OnSpark:
