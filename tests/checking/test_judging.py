@@ -7,7 +7,7 @@ import pyarrow as pa
 import pytest
 
 import toolkit
-from tests.checking.engines import BESIDE_PANDAS, ON_SPARK, missing_rows, random_rows
+from tests.checking.engines import ON_SPARK, missing_rows, random_rows
 from toolkit.errors import UsageError
 from toolkit.frames.schema import FRAMES
 
@@ -73,13 +73,12 @@ def test_a_frame_of_ones_own_is_judged_and_the_failing_rows_are_named():
     assert failing[["report_id", "column"]].to_dict("records") == [{"report_id": "b", "column": "total"}]
 
 
-@pytest.mark.parametrize("engine", BESIDE_PANDAS)
-def test_a_frame_can_be_judged_by_another_engine(rows, engine):
+def test_a_frame_can_be_judged_by_another_engine(rows):
     """Counts and keys are the same."""
     expected = toolkit.judge(rows, FRAME)
 
     assert expected.outcomes["failed"].sum() == len(expected.failing) > 100
-    assert same(toolkit.judge(rows, FRAME, engine=engine), expected)
+    assert same(toolkit.judge(rows, FRAME, engine="duckdb"), expected)
 
 
 @pytest.mark.parametrize("held", HOLDERS)

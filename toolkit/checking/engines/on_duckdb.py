@@ -161,7 +161,7 @@ class _Table:
         return list(self._fetch(sa.select(*counts, sa.func.count().label("all")).select_from(self._table))[0])
 
     def rows(self, numbers: Sequence[int], columns: Sequence[str]) -> pd.DataFrame:
-        names, row = [ROW, *columns], sa.column(ROW)
+        names, row = [ROW, *columns], sa.column(ROW, sa.BigInteger)
         among = row.in_(sa.select(row).select_from(sa.table("incoming")))
         with incoming(self._engine.engine, pa.table({ROW: pa.array(numbers, type=pa.int64())})):
             query = sa.select(*map(sa.column, names)).select_from(self._table).where(among).order_by(row)
