@@ -14,7 +14,7 @@ from tests.checking.engines import BESIDE_PANDAS, EVERY_ENGINE, RULES, examples,
 from tests.checking.test_engine import disputes, rule
 from toolkit import auditing
 from toolkit.checking import engines
-from toolkit.checking.conditions import of_frame, spelt_out, subjects
+from toolkit.checking.conditions import spelt_out, subjects
 from toolkit.checking.engine import check
 from toolkit.checking.engines import java
 from toolkit.checking.outcome import Outcome
@@ -115,7 +115,7 @@ def test_a_row_condition_takes_in_the_same_rows_everywhere(engine):
 
     found = [(each.codes == Outcome.FAILED.value).tolist() for each in check({"disputes": frame}, rules, engine)]
 
-    assert found == [subjects(one, of_frame(frame)).fillna(value=False).tolist() for one in CONDITIONS]
+    assert found == [subjects(one, frame).fillna(value=False).tolist() for one in CONDITIONS]
     assert found[1] == [False] * 3 + [True] * 3 + [False] * 3
 
 
@@ -172,16 +172,24 @@ def test_a_rule_that_cannot_be_run_errs_everywhere_and_stops_no_other(engine):
     assert sound.counts()[Outcome.PASSED] == 1
 
 
+TEXTS = ["a1000", "1000a", "x\n1000", "1000\n", "第１号", "甲 乙", "甲\u3000乙", "", None]
+REGEXES = {"000$": [0, 2, 3], r"\d": [0, 1, 2, 3, 4], r"\s": [2, 3, 5, 6], "^[甲第]": [4, 5, 6], "(?i)A": [0, 1]}
+
+
 @pytest.mark.parametrize("engine", EVERY_ENGINE)
-def test_a_regular_expression_is_looked_for_anywhere_in_the_text(engine):
-    """DuckDB's own operator would want the whole text to match."""
-    frames = disputes((1, 0, 0, 0, 1), (1, 0, 0, 0, 1), (1, 0, 0, 0, 1))
-    frames["disputes"]["row"] = pd.array(["a1000", "1000a", None], dtype="string")
-    one = rule("expect_column_values_to_not_match_regex", column="row", regex="000$")
+def test_a_regular_expression_finds_the_same_everywhere(engine):
+    """Anywhere in the text, full-width digits and blanks included: of itself each engine has a dialect of its own."""
+    frames = disputes(*[(1, 0, 0, 0, 1)] * len(TEXTS))
+    frames["disputes"]["row"] = pd.array(TEXTS, dtype="string")
+    kinds = ("expect_column_values_to_not_match_regex", "expect_column_values_to_match_regex")
+    rules = [
+        replace(rule(kind, column="row", regex=regex), id=f"{kind} {regex}") for regex in REGEXES for kind in kinds
+    ]
 
-    found = check(frames, [one], engine)[0].codes.tolist()
+    found = [np.flatnonzero(each.codes == Outcome.FAILED.value).tolist() for each in check(frames, rules, engine)]
 
-    assert found == [Outcome.FAILED.value, Outcome.PASSED.value, Outcome.NOT_ASSESSABLE.value]
+    assert found[::2] == list(REGEXES.values())
+    assert [sorted(some + others) for some, others in zip(found[::2], found[1::2], strict=True)] == [[*range(8)]] * 5
 
 
 def test_great_expectations_still_cannot_fetch_from_duckdb_by_itself():

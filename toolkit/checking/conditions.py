@@ -63,12 +63,18 @@ def columns_of(condition: Any, where: str) -> Iterator[str]:
     raise SuiteError("suite-condition", suite=where, found=condition)
 
 
-def subjects(condition: Mapping[str, Any] | None, terms: Terms) -> Any:
+def subjects(condition: Mapping[str, Any] | None, frame: pd.DataFrame) -> pd.Series[bool]:
+    """Return, in dtype `boolean`, which rows of the frame the condition takes in; missing where it cannot be told."""
+    taken: pd.Series[bool] = taken_in(condition, _of_frame(frame))
+    return taken
+
+
+def taken_in(condition: Mapping[str, Any] | None, terms: Terms) -> Any:
     """Say which rows the condition takes in, in the terms of an engine; missing (NULL) where it cannot be told."""
     if condition is None:
         return terms.always()
     if condition["type"] in ("and", "or"):
-        parts = [subjects(part, terms) for part in condition["conditions"]]
+        parts = [taken_in(part, terms) for part in condition["conditions"]]
         whole = parts[0]
         for part in parts[1:]:
             whole = whole & part if condition["type"] == "and" else whole | part
@@ -84,8 +90,7 @@ def subjects(condition: Mapping[str, Any] | None, terms: Terms) -> Any:
     return terms.answer(_COMPARE[sign](column, parameter))
 
 
-def of_frame(frame: pd.DataFrame) -> Terms:
-    """Return the terms of a pandas frame: answers are Series of dtype `boolean`."""
+def _of_frame(frame: pd.DataFrame) -> Terms:
     return Terms(
         column=frame.__getitem__,
         missing=lambda column: column.isna().astype("boolean"),

@@ -19,7 +19,7 @@ from great_expectations.validator.metric_configuration import MetricConfiguratio
 from great_expectations.validator.metrics_calculator import MetricsCalculator
 
 from toolkit.checking import readings, sums  # noqa: F401 - importing them makes their expectation types known
-from toolkit.checking.conditions import of_frame, spelt_out, subjects
+from toolkit.checking.conditions import spelt_out, subjects
 from toolkit.checking.engines import open_engine
 from toolkit.checking.engines.core import Failing, Loaded
 from toolkit.checking.outcome import NO_SUBJECT, Assessment, Outcome
@@ -116,7 +116,7 @@ def _failing_rows(loaded: Loaded, rules: Sequence[Rule], expectations: Mapping[s
 
 def _assess(rule: Rule, frame: pd.DataFrame, result: Any, rows: Failing) -> Assessment:
     """Lay GX's answer over the four outcomes."""
-    taken = subjects(rule.condition, of_frame(frame))
+    taken = subjects(rule.condition, frame)
     possible = taken.fillna(value=True).to_numpy(dtype=bool)
     known = np.ones(len(frame), dtype=bool)
     for name in rule.operands:

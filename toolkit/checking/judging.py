@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from toolkit.checking.conditions import subjects
+from toolkit.checking.conditions import taken_in
 from toolkit.checking.engines import open_engine, require
 from toolkit.checking.fitting import fitted, holder_of, must_fit
 from toolkit.checking.outcome import Outcome
@@ -126,7 +126,7 @@ def _of_table(data: Any, frame: str, wanted: Mapping[str, str], rules: Sequence[
 
 def _possible_and_judged(rule: Rule, table: Table) -> tuple[Any, Any]:
     """Say which rows may be subjects of a rule, and which are and have every operand."""
-    taken = subjects(rule.condition, table.terms)
+    taken = taken_in(rule.condition, table.terms)
     missing = [table.terms.missing(table.terms.column(name)) for name in rule.operands]
     unknown = table.terms.missing(taken)
     return unknown | taken, reduce(and_, (~each for each in missing), taken)

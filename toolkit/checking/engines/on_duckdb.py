@@ -6,6 +6,7 @@ and has no word for its regular expressions. Both are mended here, in classes of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Literal
@@ -34,13 +35,15 @@ _TERMS = Terms(
 _FAMILIES = {"INTEGER": "Int64", "FLOAT": "Float64", "DOUBLE": "Float64", "DECIMAL": "Float64", "VARCHAR": "string"}
 _FAMILIES |= dict.fromkeys(("TINYINT", "SMALLINT", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "HUGEINT"), "Int64")
 _FAMILIES |= {'"NULL"': "nothing", "NULL": "nothing"}
-
-
 _CASTS = {
     "Int64": "CAST({0} AS BIGINT)",
     "Float64": "nullif(CAST({0} AS DOUBLE), 'NaN'::DOUBLE)",
     "string": "CAST({0} AS VARCHAR)",
 }
+
+
+_SEARCH = "gongkai_search"
+"""Python's regular expressions, as pandas has them: DuckDB's own know neither full-width digits nor looking ahead."""
 
 
 class DuckDBExecutionEngine(SqlAlchemyExecutionEngine):
@@ -51,6 +54,8 @@ class DuckDBExecutionEngine(SqlAlchemyExecutionEngine):
         """Give the one connection, as the base class does for SQLite."""
         if self._connection is None:
             self._connection = self.engine.connect()
+            own: Any = self._connection.connection.driver_connection
+            own.create_function(_SEARCH, lambda text, regex: bool(re.search(regex, text)), ["VARCHAR"] * 2, "BOOLEAN")
         yield self._connection
 
 
@@ -75,7 +80,7 @@ class _MatchesRegex(ColumnMapMetricProvider):
 
     @column_condition_partial(engine=DuckDBExecutionEngine)
     def _duckdb(cls, column: Any, regex: str, **_: Any) -> Any:  # noqa: N805 - made a class method above
-        return sa.func.regexp_matches(column, regex)
+        return getattr(sa.func, _SEARCH)(column, regex, type_=sa.Boolean)
 
 
 class _MatchesNoRegex(ColumnMapMetricProvider):
@@ -84,7 +89,7 @@ class _MatchesNoRegex(ColumnMapMetricProvider):
 
     @column_condition_partial(engine=DuckDBExecutionEngine)
     def _duckdb(cls, column: Any, regex: str, **_: Any) -> Any:  # noqa: N805 - made a class method above
-        return ~sa.func.regexp_matches(column, regex)
+        return ~getattr(sa.func, _SEARCH)(column, regex, type_=sa.Boolean)
 
 
 class OnDuckDB:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import reduce
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+from great_expectations.datasource.fluent import SparkDatasource as _SparkDatasource
+from great_expectations.execution_engine import SparkDFExecutionEngine
+from great_expectations.expectations.metrics.map_metric_provider import (
+    ColumnMapMetricProvider,
+    column_condition_partial,
+)
 from pyspark.errors import PySparkException
 from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as f
@@ -29,6 +35,7 @@ _LOCAL = {
     "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",  # a session of seconds, not of hours
     "spark.log.level": "ERROR",
 }
+_UNICODE = "(?U)"
 _ROWS_A_PART = 100_000
 _TERMS = Terms(
     column=f.col,
@@ -44,6 +51,39 @@ _CASTS = {
     "string": lambda column: column.cast("string"),
 }
 _FAMILIES |= {"string": "string", "void": "nothing"}
+
+
+class SparkExecutionEngine(SparkDFExecutionEngine):
+    """The Spark engine with regular expressions that know full-width digits and blanks, as Python's do."""
+
+
+class SparkDatasource(_SparkDatasource):
+    """A datasource whose execution engine is ours."""
+
+    type: Literal["gongkai_spark"] = "gongkai_spark"  # type: ignore[assignment]
+
+    @property
+    def execution_engine_type(self) -> Any:  # `type` is a field here
+        """The class above."""
+        return SparkExecutionEngine
+
+
+class _MatchesRegex(ColumnMapMetricProvider):
+    condition_metric_name = "column_values.match_regex"
+    condition_value_keys = ("regex",)
+
+    @column_condition_partial(engine=SparkExecutionEngine)
+    def _spark(cls, column: Any, regex: str, **_: Any) -> Any:  # noqa: N805 - made a class method above
+        return column.rlike(_UNICODE + regex)
+
+
+class _MatchesNoRegex(ColumnMapMetricProvider):
+    condition_metric_name = "column_values.not_match_regex"
+    condition_value_keys = ("regex",)
+
+    @column_condition_partial(engine=SparkExecutionEngine)
+    def _spark(cls, column: Any, regex: str, **_: Any) -> Any:  # noqa: N805 - made a class method above
+        return ~column.rlike(_UNICODE + regex)
 
 
 def session() -> SparkSession:
@@ -62,7 +102,8 @@ class OnSpark:
 
     def __init__(self) -> None:
         self._session = session()
-        self._source = quiet_context().data_sources.add_spark("spark")
+        sources: Any = quiet_context().data_sources
+        self._source = sources.add_gongkai_spark("spark")
         self._kept: list[DataFrame] = []
 
     def load(self, name: str, frame: pd.DataFrame) -> _Table:
