@@ -15,16 +15,21 @@ help:  ## List the targets
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
+# Spark is 490 MB: only the tests need it, and who asks for `--engine spark`.
+.venv/.spark: .venv/.installed requirements-spark.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements-spark.lock
+	@touch $@
+
 audit: .venv/.installed  ## Set up and audit data/reports into out/
 	$(BIN)/gongkai audit data/reports --roster data/roster.csv --out out
 
-test: .venv/.installed  ## Set up and run the tests
+test: .venv/.spark  ## Set up and run the tests
 	$(BIN)/pytest
 
 lab: .venv/.installed  ## Set up and open JupyterLab on the notebooks
 	$(BIN)/jupyter lab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/02_batch.ipynb
 
-bench: .venv/.installed  ## Measure the speed of every stage, side by side with what it stands on
+bench: .venv/.spark  ## Measure the speed of every stage, side by side with what it stands on
 	$(BIN)/python -m benchmarks
 
 lint: .venv/.installed  ## Check style and types
@@ -32,8 +37,10 @@ lint: .venv/.installed  ## Check style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+COMPILE := $(BIN)/uv pip compile --quiet --universal --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 lock: .venv/.installed  ## Pin the newest versions that pyproject.toml allows
-	$(BIN)/uv pip compile --quiet --universal --all-extras --no-header --no-annotate --no-emit-index-url --no-emit-find-links --upgrade --output-file requirements.lock pyproject.toml
+	$(COMPILE) --extra ocr --extra duckdb --extra dev --upgrade --output-file requirements.lock pyproject.toml
+	$(COMPILE) --all-extras --constraint requirements.lock pyproject.toml | grep -vxFf requirements.lock > requirements-spark.lock
 
 clean:  ## Remove what the other targets made
 	rm -rf .venv out build .pytest_cache .mypy_cache .ruff_cache .hypothesis

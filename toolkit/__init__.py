@@ -11,6 +11,7 @@ _HOME = {
     "read": "toolkit.corpus",
     "audit": "toolkit.auditing",
     "Audit": "toolkit.auditing",
+    "judge": "toolkit.checking.judging",
     "load": "toolkit.results",
     "save": "toolkit.results",
     "load_rules": "toolkit.checking.rules",
@@ -19,7 +20,7 @@ _HOME = {
     "Outcome": "toolkit.checking.outcome",
 }
 
-__all__ = ["Audit", "Finding", "Outcome", "Report", "audit", "load", "load_rules", "read", "save", "show"]
+__all__ = ["Audit", "Finding", "Outcome", "Report", "audit", "judge", "load", "load_rules", "read", "save", "show"]
 
 
 def __getattr__(name: str) -> Any:

@@ -11,14 +11,15 @@ import pandas as pd
 
 from toolkit.batch import read_batch
 from toolkit.cache import Cache
+from toolkit.checking.engines import require
 from toolkit.checking.outcome import NO_SUBJECT, Assessment, Outcome
-from toolkit.checking.rules import SUITES, Rule, load_rules
+from toolkit.checking.rules import SUITES, Rule, frames_with_rows_due, load_rules
 from toolkit.corpus import SUFFIXES, Progress, find_sources
 from toolkit.errors import UsageError
 from toolkit.findings import Register, register, unassessable
 from toolkit.frames import facts
 from toolkit.frames.schema import SUBJECT
-from toolkit.messages import Language
+from toolkit.messages import Language, message
 from toolkit.report import Report
 from toolkit.roster import load_roster, named
 
@@ -29,7 +30,8 @@ Source = str | Path | Report
 class Audit:
     """What an audit found: the fact frames, what each rule says of each row, and the register of findings.
 
-    `aside` are the files of the folders that are no sources. `seconds` says how long each stage took.
+    `aside` are the files of the folders that are no sources. `seconds` says how long each stage took, `engine` what ran
+    the rules.
     """
 
     frames: Mapping[str, pd.DataFrame]
@@ -39,6 +41,7 @@ class Audit:
     aside: tuple[str, ...]
     suites: Path
     seconds: Mapping[str, float]
+    engine: str = "pandas"
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -111,6 +114,7 @@ def audit(
     *,
     roster: str | Path | None = None,
     suites: str | Path | None = None,
+    engine: str = "pandas",
     language: str = Language.ZH,
     jobs: int | None = 1,
     cache: str | Path | None = None,
@@ -118,11 +122,12 @@ def audit(
 ) -> Audit:
     """Audit files, folders and reports already read; `roster` is a CSV file of who must report.
 
-    `jobs` processes read (None: as many as pay); what the file `cache` has from before is not read again.
-
-    A source that cannot be read is a row of frame `reports` and a finding, and stops nothing. Raises `SourceError` for
-    a path that does not exist, `SuiteError` for suites and `UsageError` for a roster that cannot be used.
+    `engine` runs the rules: pandas, duckdb or spark, with the same outcomes. `jobs` processes read (None: as many as
+    pay); what the file `cache` has from before is not read again. A source that cannot be read is a row of frame
+    `reports` and a finding, and stops nothing. Raises `SourceError` for a path that does not exist, `SuiteError` for
+    suites and `UsageError` for a roster or an engine that cannot be used.
     """
+    require(engine)
     from toolkit.checking.engine import check  # Great Expectations takes seconds to import
 
     language, folder = Language(language).value, Path(suites) if suites is not None else SUITES
@@ -134,11 +139,19 @@ def audit(
     clock.lap("reading")
     frames = facts(reports, entries)
     clock.lap("frames")
-    assessments = check(frames, rules)
+    assessments = check(frames, rules, engine, _overdue(frames, folder, language))
     clock.lap("checking")
     findings = register(frames, assessments, language)
     clock.lap("findings")
-    return Audit(frames, assessments, findings, language, aside, folder, clock.seconds)
+    return Audit(frames, assessments, findings, language, aside, folder, clock.seconds, engine)
+
+
+def _overdue(frames: Mapping[str, pd.DataFrame], folder: Path, language: str) -> dict[str, str]:
+    """Name the frames that are empty though a report was read and their suite expects rows: no clean audit."""
+    if not (frames["reports"]["state"] != "unreadable").any():
+        return {}
+    empty = [name for name in frames_with_rows_due(folder) if frames[name].empty]
+    return {name: message("rows-due", language, frame=name) for name in empty}
 
 
 def _read(

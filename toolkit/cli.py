@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from toolkit.checking.engines import ENGINES
 from toolkit.errors import AuditError, UsageError
 from toolkit.messages import Language, message
 
@@ -51,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     audit.add_argument("--suites", type=Path, metavar="DIR", help="suites to use instead of the project's own")
     audit.add_argument("--jobs", type=_jobs, metavar="N", help="processes that read (default: as many as pay)")
     audit.add_argument("--no-cache", action="store_true", help="read every file, also those read before")
+    audit.add_argument("--engine", default="pandas", choices=ENGINES, help="what runs the rules (default pandas)")
     audit.add_argument("--formats", default="html,xlsx", help="of html,xlsx (default both)")
     audit.add_argument("--fail-on", choices=("error", "warning"), help="exit with 1 when such findings exist")
     audit.set_defaults(run=_audit)
@@ -81,6 +83,7 @@ def _audit(options: argparse.Namespace) -> int:
         options.sources,
         roster=options.roster,
         suites=options.suites,
+        engine=options.engine,
         language=options.lang,
         jobs=options.jobs,
         cache=None if options.no_cache else default_path(),

@@ -85,6 +85,7 @@ def load(folder: str | Path) -> Audit:
         aside=tuple(run["aside"]),
         suites=folder / "suites",
         seconds=run["seconds"],
+        engine=run["engine"],
     )
 
 
@@ -117,6 +118,7 @@ def _run(audit: Audit) -> dict[str, Any]:
     return {
         "tool": f"gongkai-audit {version('gongkai-audit')}",
         "language": audit.language,
+        "engine": audit.engine,
         "suites": {path.name: _digest(path) for path in sorted(audit.suites.glob("*.json"))},
         "sources": sources,
         "aside": list(audit.aside),

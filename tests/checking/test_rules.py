@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from toolkit.checking.rules import SUITES, load_rules
+from toolkit.checking.rules import SUITES, is_about_rows, load_rules
 from toolkit.errors import SuiteError
 from toolkit.frames.schema import FRAMES
 
@@ -15,7 +15,7 @@ def suite():
     """A suite of one good rule, to be spoilt."""
     text = (SUITES / "disputes.json").read_text(encoding="utf-8")
     whole = json.loads(text)
-    return whole | {"expectations": whole["expectations"][:1]}
+    return whole | {"expectations": [each for each in whole["expectations"] if is_about_rows(each)][:1]}
 
 
 def load(folder, suite):

@@ -5,11 +5,18 @@ It is a normal Great Expectations class: importing this module makes its type kn
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import reduce
+from operator import or_
 from typing import Any, ClassVar, Literal
 
 import pandas as pd
 from great_expectations.compatibility import pydantic
-from great_expectations.execution_engine.pandas_execution_engine import PandasExecutionEngine
+from great_expectations.execution_engine import (
+    PandasExecutionEngine,
+    SparkDFExecutionEngine,
+    SqlAlchemyExecutionEngine,
+)
 from great_expectations.expectations.expectation import MulticolumnMapExpectation
 from great_expectations.expectations.metrics.map_metric_provider.multicolumn_condition_partial import (
     multicolumn_condition_partial,
@@ -17,6 +24,8 @@ from great_expectations.expectations.metrics.map_metric_provider.multicolumn_con
 from great_expectations.expectations.metrics.map_metric_provider.multicolumn_map_metric_provider import (
     MulticolumnMapMetricProvider,
 )
+
+from toolkit.checking.wide import Words, gap, in_pandas, in_spark, in_sql
 
 
 class AgreesWithReading(MulticolumnMapMetricProvider):
@@ -35,12 +44,22 @@ class AgreesWithReading(MulticolumnMapMetricProvider):
 
     @multicolumn_condition_partial(engine=PandasExecutionEngine)  # type: ignore[untyped-decorator]
     def _pandas(cls, column_list: pd.DataFrame, **kwargs: Any) -> Any:  # noqa: N805 - made a class method above
-        value = column_list[kwargs["column"]].astype("Float64")
-        agrees = pd.Series(data=False, index=column_list.index, dtype="boolean")
-        for name in kwargs["readings"]:
-            gap = (value - column_list[name].astype("Float64")).abs()
-            agrees |= (gap <= kwargs["tolerance"]).fillna(value=False)
-        return agrees.astype(bool)
+        return _agrees(in_pandas(column_list), kwargs)
+
+    @multicolumn_condition_partial(engine=SqlAlchemyExecutionEngine)  # type: ignore[untyped-decorator]
+    def _sqlalchemy(cls, column_list: Any, **kwargs: Any) -> Any:  # noqa: N805
+        return _agrees(in_sql(kwargs["_metrics"]), kwargs)
+
+    @multicolumn_condition_partial(engine=SparkDFExecutionEngine)  # type: ignore[untyped-decorator]
+    def _spark(cls, column_list: Any, **kwargs: Any) -> Any:  # noqa: N805
+        return _agrees(in_spark(column_list), kwargs)
+
+
+def _agrees(words: Words, kwargs: Mapping[str, Any]) -> Any:
+    gaps = [gap(words, [kwargs["column"]], [name]) for name in kwargs["readings"]]
+    near = [(each >= -kwargs["tolerance"]) & (each <= kwargs["tolerance"]) for each in gaps]
+    # A condition that is missing would raise, or count as good: what is not known does not agree.
+    return words.never_missing(reduce(or_, near))
 
 
 class ExpectColumnValueToAgreeWithAReading(MulticolumnMapExpectation):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,9 @@ _IN_BOTH = ("basis", "statement", "message")
 _COLUMN_ARGUMENTS = ("column", "column_A", "column_B")
 _COLUMN_LISTS = ("column_list", "left", "right", "readings")
 _EXAMPLE = ("fails", "passes")
+_ROWS_ARE_DUE = "expect_table_row_count_to_be_between"
+"""The one expectation that judges no row: a frame without rows is not a clean one where rows are due."""
+
 _ABOUT_MISSING = ("expect_column_values_to_not_be_null", "expect_column_values_to_be_null")
 
 
@@ -59,6 +62,11 @@ class Rule:
         """The row condition that says which rows are subjects, or None when all are."""
         return self.kwargs.get("row_condition")
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that the frame must have for the rule to run: those judged, and those of the condition."""
+        return tuple(dict.fromkeys((*_judged(self.kwargs), *columns_of(self.condition, self.rule))))
+
 
 def load_rules(folder: Path) -> tuple[Rule, ...]:
     """Read every suite (`*.json`, one per frame and named after it) of a folder, in the order of `FRAMES`.
@@ -81,6 +89,32 @@ def load_rules(folder: Path) -> tuple[Rule, ...]:
     return tuple(rules)
 
 
+def frames_with_rows_due(folder: Path) -> frozenset[str]:
+    """Return the frames whose suite expects rows, which every report that was read gives."""
+    suites = [_suite(path) for path in sorted(folder.glob("*.json"))]
+    return frozenset(
+        suite["name"] for suite in suites if any(each.get("type") == _ROWS_ARE_DUE for each in suite["expectations"])
+    )
+
+
+def check_columns(frame: str, kwargs: Mapping[str, Any], where: str, shown: Sequence[str] = ()) -> None:
+    """Raise `SuiteError` where the arguments of an expectation, or its example, name a column that the frame lacks."""
+    judged = _judged(kwargs)
+    unknown = sorted({*judged, *shown, *columns_of(kwargs.get("row_condition"), where)} - FRAMES[frame].keys())
+    if unknown or not judged:
+        raise SuiteError("suite-column-unknown", suite=where, frame=frame, columns="、".join(unknown) or "–")
+
+
+def is_about_rows(definition: Mapping[str, Any]) -> bool:
+    """Whether an expectation judges rows: all do but the one that says that rows are due."""
+    return definition.get("type") != _ROWS_ARE_DUE
+
+
+def _judged(kwargs: Mapping[str, Any]) -> list[str]:
+    judged = [kwargs[key] for key in _COLUMN_ARGUMENTS if key in kwargs]
+    return judged + [name for key in _COLUMN_LISTS for name in kwargs.get(key, ())]
+
+
 def _suite(path: Path) -> dict[str, Any]:
     try:
         suite = json.loads(path.read_text(encoding="utf-8"))
@@ -100,6 +134,8 @@ def _rules(path: Path, suite: Mapping[str, Any]) -> Iterator[Rule]:
     for number, definition in enumerate(suite["expectations"], start=1):
         meta = definition.get("meta") or {}
         where = f"{path.name} #{number} {meta.get('rule', '')}".strip()
+        if not is_about_rows(definition):
+            continue
         lacking = [key for key in ("rule", "version") if not meta.get(key)]
         lacking += [key for key in ("id", "type", "kwargs") if not definition.get(key)]
         lacking += [f"{key}.{each}" for key in _IN_BOTH for each in Language if not meta.get(key, {}).get(each)]
@@ -118,14 +154,10 @@ def _is_row(example: Any, side: str) -> bool:
 
 def _rule(frame: str, definition: Mapping[str, Any], where: str) -> Rule:
     kwargs, meta = definition["kwargs"], definition["meta"]
-    judged = [kwargs[key] for key in _COLUMN_ARGUMENTS if key in kwargs]
-    judged += [name for key in _COLUMN_LISTS for name in kwargs.get(key, ())]
     if kwargs.get("mostly", 1) != 1:
         raise SuiteError("suite-mostly", suite=where)
     shown = [name for row in meta.get("example", {}).values() for name in row]
-    unknown = sorted({*judged, *shown, *columns_of(kwargs.get("row_condition"), where)} - FRAMES[frame].keys())
-    if unknown or not judged:
-        raise SuiteError("suite-column-unknown", suite=where, frame=frame, columns="、".join(unknown) or "–")
+    check_columns(frame, kwargs, where, shown)
     return Rule(
         id=definition["id"],
         rule=meta["rule"],
@@ -134,7 +166,7 @@ def _rule(frame: str, definition: Mapping[str, Any], where: str) -> Rule:
         frame=frame,
         type=definition["type"],
         kwargs=kwargs,
-        operands=() if definition["type"] in _ABOUT_MISSING else tuple(dict.fromkeys(judged)),
+        operands=() if definition["type"] in _ABOUT_MISSING else tuple(dict.fromkeys(_judged(kwargs))),
         definition=definition,
         **{key: meta[key] for key in _IN_BOTH},
         **{key: meta.get(key, "") for key in ("table", "row", "column")},

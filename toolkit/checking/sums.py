@@ -1,15 +1,20 @@
-"""The one expectation of our own: what some columns add up to, against what others add up to, row by row.
+"""An expectation of our own: what some columns add up to, against what others add up to, row by row.
 
 It is a normal Great Expectations class: importing this module makes its type known to any project that loads a suite.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar, Literal
 
 import pandas as pd
 from great_expectations.compatibility import pydantic
-from great_expectations.execution_engine.pandas_execution_engine import PandasExecutionEngine
+from great_expectations.execution_engine import (
+    PandasExecutionEngine,
+    SparkDFExecutionEngine,
+    SqlAlchemyExecutionEngine,
+)
 from great_expectations.expectations.expectation import MulticolumnMapExpectation
 from great_expectations.expectations.metrics.map_metric_provider.multicolumn_condition_partial import (
     multicolumn_condition_partial,
@@ -17,6 +22,8 @@ from great_expectations.expectations.metrics.map_metric_provider.multicolumn_con
 from great_expectations.expectations.metrics.map_metric_provider.multicolumn_map_metric_provider import (
     MulticolumnMapMetricProvider,
 )
+
+from toolkit.checking.wide import Words, gap, in_pandas, in_spark, in_sql
 
 Relation = Literal["==", ">=", "<="]
 _SIDES = ("left", "right", "relation", "constant", "tolerance")
@@ -38,24 +45,22 @@ class ColumnSums(MulticolumnMapMetricProvider):
 
     @multicolumn_condition_partial(engine=PandasExecutionEngine)  # type: ignore[untyped-decorator]
     def _pandas(cls, column_list: pd.DataFrame, **kwargs: Any) -> Any:  # noqa: N805 - made a class method above
-        gap = _sum(column_list, kwargs["left"]) - _sum(column_list, kwargs["right"]) - kwargs["constant"]
-        holds = {
-            "==": lambda: gap.abs() <= kwargs["tolerance"],
-            ">=": lambda: gap >= -kwargs["tolerance"],
-            "<=": lambda: gap <= kwargs["tolerance"],
-        }[kwargs["relation"]]()
-        # A condition that is missing would raise, or count as good: what is not known does not hold.
-        return holds.fillna(value=False).astype(bool)
+        return _holds(in_pandas(column_list), kwargs)
+
+    @multicolumn_condition_partial(engine=SqlAlchemyExecutionEngine)  # type: ignore[untyped-decorator]
+    def _sqlalchemy(cls, column_list: Any, **kwargs: Any) -> Any:  # noqa: N805
+        return _holds(in_sql(kwargs["_metrics"]), kwargs)
+
+    @multicolumn_condition_partial(engine=SparkDFExecutionEngine)  # type: ignore[untyped-decorator]
+    def _spark(cls, column_list: Any, **kwargs: Any) -> Any:  # noqa: N805
+        return _holds(in_spark(column_list), kwargs)
 
 
-def _sum(frame: pd.DataFrame, columns: list[str]) -> Any:
-    """Add in 64 bits: narrower integers wrap, and two booleans would make an or."""
-    total: Any = 0
-    for name in columns:
-        column = frame[name]
-        wide = pd.api.types.is_integer_dtype(column.dtype) or pd.api.types.is_bool_dtype(column.dtype)
-        total = total + column.astype("Int64" if wide else "Float64")
-    return total
+def _holds(words: Words, kwargs: Mapping[str, Any]) -> Any:
+    difference = gap(words, kwargs["left"], kwargs["right"]) - kwargs["constant"]
+    at_least, at_most = difference >= -kwargs["tolerance"], difference <= kwargs["tolerance"]
+    # A condition that is missing would raise, or count as good: what is not known does not hold.
+    return words.never_missing({"==": at_least & at_most, ">=": at_least, "<=": at_most}[kwargs["relation"]])
 
 
 class ExpectColumnSumsToCompare(MulticolumnMapExpectation):
