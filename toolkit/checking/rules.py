@@ -60,13 +60,13 @@ class Rule:
         return self.kwargs.get("row_condition")
 
 
-def load_rules(folder: Path) -> tuple[Rule, ...]:
+def load_rules(folder: str | Path) -> tuple[Rule, ...]:
     """Read every suite (`*.json`, one per frame and named after it) of a folder, in the order of `FRAMES`.
 
     Raises `SuiteError` for a folder without suites, a suite that is no JSON or belongs to no frame, an expectation
     that names a column which its frame does not have, lacks a part, or hides failing rows (`mostly`).
     """
-    suites = {path: _suite(path) for path in sorted(folder.glob("*.json"))}
+    suites = {path: _suite(path) for path in sorted(Path(folder).glob("*.json"))}
     if not suites:
         raise SuiteError("suites-missing", folder=folder)
     order = list(FRAMES)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from toolkit.checking.outcome import Outcome
+from toolkit.checking.rules import Rule
 from toolkit.findings import Finding
 from toolkit.findings.wording import place_in_words
 from toolkit.publishing import charts
@@ -18,8 +19,9 @@ from toolkit.publishing.evidence import printed_tables
 from toolkit.publishing.tally import findings_of, outcomes_by_rule, severities_of
 from toolkit.publishing.views import SHAPES, AuditView, Shown, chosen, fill, name_of, note, say
 from toolkit.report import State
+from toolkit.rule_book import PARTS, counts, families
 
-__all__ = ["charts", "coverage", "findings", "outcomes", "reports", "summary", "tables", "unassessable"]
+__all__ = ["charts", "coverage", "findings", "outcomes", "reports", "rule_book", "summary", "tables", "unassessable"]
 
 FOLD = 5
 """More findings than these of one rule in one table of one report are folded together."""
@@ -195,3 +197,12 @@ def unassessable(audit: AuditView, source: str = "") -> Shown:
     rows = list(grouped.sort_values("size", ascending=False, kind="stable").itertuples(index=False, name=None))
     html = fill("unassessable.html", language, rows=rows)
     return Shown(html, "\n".join(f"{rule} {reason} {count}" for rule, reason, count, _ in rows))
+
+
+def rule_book(rules: Sequence[Rule], language: str) -> Shown:
+    """Show the rules in words, family by family: formula, condition, basis, and an example of either kind."""
+    book = families(rules, language)
+    html = fill("rule_book.html", language, book=book, counts=counts(book, language), parts=PARTS, language=language)
+    return Shown(
+        html, "\n".join(f"{entry.rule} {entry.checks[0].statement}" for each in book for entry in each.entries)
+    )
