@@ -10,7 +10,7 @@ from time import perf_counter
 import pandas as pd
 
 from toolkit.checking.outcome import NO_SUBJECT, Assessment, Outcome
-from toolkit.checking.rules import SUITES, Rule, load_rules
+from toolkit.checking.rules import SUITES, Rule, load_rules, together
 from toolkit.corpus import SUFFIXES, Progress, find_sources, read_all
 from toolkit.errors import UsageError
 from toolkit.findings import Register, register, unassessable
@@ -109,10 +109,13 @@ def audit(
     *,
     roster: str | Path | None = None,
     suites: str | Path | None = None,
+    rules: Iterable[Rule] = (),
     language: str = Language.ZH,
     progress: Progress = iter,
 ) -> Audit:
     """Audit files, folders and reports already read; `roster` is a CSV file of who must report.
+
+    The rules are those of the folder `suites` (the project's own by default) and further `rules` (see `toolkit.rule`).
 
     A source that cannot be read is a row of frame `reports` and a finding, and stops nothing. Raises `SourceError` for
     a path that does not exist, `SuiteError` for suites and `UsageError` for a roster that cannot be used.
@@ -120,7 +123,7 @@ def audit(
     from toolkit.checking.engine import check  # Great Expectations takes seconds to import
 
     language, folder = Language(language).value, Path(suites) if suites is not None else SUITES
-    rules = load_rules(folder)
+    judging = together((*load_rules(folder), *rules))
     entries = load_roster(Path(roster)) if roster is not None else ()
     clock = _Clock()
     reports, aside = _read(sources, language, progress)
@@ -128,7 +131,7 @@ def audit(
     clock.lap("reading")
     frames = facts(reports, entries)
     clock.lap("frames")
-    assessments = check(frames, rules)
+    assessments = check(frames, judging)
     clock.lap("checking")
     findings = register(frames, assessments, language)
     clock.lap("findings")

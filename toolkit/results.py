@@ -56,9 +56,8 @@ def save(audit: Audit, folder: Path) -> None:
         pd.DataFrame(codes, index=pd.RangeIndex(len(frame))).to_parquet(folder / "outcomes" / f"{name}.parquet")
     audit.findings.frame.to_parquet(folder / "tables" / "findings.parquet", index=False)
     _write_csv(audit, folder / "findings.csv")
-    for suite in sorted(audit.suites.glob("*.json")):
-        shutil.copyfile(suite, folder / "suites" / suite.name)
-    text = json.dumps(_run(audit), ensure_ascii=False, indent=1)
+    _write_suites(audit, folder / "suites")
+    text = json.dumps(_run(audit, folder / "suites"), ensure_ascii=False, indent=1)
     (folder / "run.json").write_text(text + "\n", encoding="utf-8")
 
 
@@ -92,6 +91,20 @@ def _table(folder: Path, name: str) -> pd.DataFrame:
     return pd.read_parquet(folder / "tables" / f"{name}.parquet")
 
 
+def _write_suites(audit: Audit, folder: Path) -> None:
+    """Copy the suites, and beside each write the further rules of its frame as a suite."""
+    for suite in sorted(audit.suites.glob("*.json")):
+        shutil.copyfile(suite, folder / suite.name)
+    known = {rule.id for rule in load_rules(audit.suites)}
+    further: dict[str, list[Mapping[str, Any]]] = {}
+    for rule in audit.rules:
+        if rule.id not in known:
+            further.setdefault(rule.frame, []).append(rule.definition)
+    for frame, definitions in further.items():
+        text = json.dumps({"name": frame, "expectations": definitions}, ensure_ascii=False, indent=2)
+        (folder / f"{frame}.own.json").write_text(text + "\n", encoding="utf-8")
+
+
 def _write_csv(audit: Audit, path: Path) -> None:
     """Write the register; a text that a spreadsheet would take for a formula gets an apostrophe before it."""
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
@@ -109,7 +122,7 @@ def _is_number(text: str) -> bool:
     return text[1:].replace(".", "", 1).isdecimal()
 
 
-def _run(audit: Audit) -> dict[str, Any]:
+def _run(audit: Audit, suites: Path) -> dict[str, Any]:
     """Return what was run on what, by what, and what came of it."""
     reports = audit.frames["reports"]
     outcomes = audit.outcomes
@@ -117,7 +130,7 @@ def _run(audit: Audit) -> dict[str, Any]:
     return {
         "tool": f"gongkai-audit {version('gongkai-audit')}",
         "language": audit.language,
-        "suites": {path.name: _digest(path) for path in sorted(audit.suites.glob("*.json"))},
+        "suites": {path.name: _digest(path) for path in sorted(suites.glob("*.json"))},
         "sources": sources,
         "aside": list(audit.aside),
         "outcomes": {str(rule): _counts(row) for rule, row in outcomes.to_dict("index").items()},

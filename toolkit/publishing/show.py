@@ -92,10 +92,13 @@ def _judged(counted: Counter[Outcome], language: str) -> str:
     return say(language, "summary-judged", judged=judged, **each)
 
 
-def findings(audit: AuditView, source: str = "") -> Shown:
-    """Show the register, report by report, gravest first: what, where, both sides and the gap, on what basis."""
+def findings(audit: AuditView, source: str = "", rule: str = "") -> Shown:
+    """Show the register, report by report, gravest first: what, where, both sides and the gap, on what basis.
+
+    With `rule`, only its findings.
+    """
     language = audit.language
-    found = findings_of(audit, source)
+    found = [finding for finding in findings_of(audit, source) if rule in ("", finding.rule)]
     if not found:
         return note(language, "no-findings")
     names = {row["source"]: name_of(row, language) for row in chosen(audit)}
