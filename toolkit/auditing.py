@@ -12,6 +12,7 @@ import pandas as pd
 from toolkit.checking.outcome import NO_SUBJECT, Assessment, Outcome
 from toolkit.checking.rules import SUITES, Rule, load_rules, together
 from toolkit.corpus import SUFFIXES, Progress, find_sources, read_all
+from toolkit.decisions import Decision, read_decisions, with_decisions
 from toolkit.errors import UsageError
 from toolkit.findings import Register, register, unassessable
 from toolkit.frames import facts
@@ -27,7 +28,8 @@ Source = str | Path | Report
 class Audit:
     """What an audit found: the fact frames, what each rule says of each row, and the register of findings.
 
-    `aside` are the files of the folders that are no sources. `seconds` says how long each stage took.
+    `aside` are the files of the folders that are no sources. `seconds` says how long each stage took. `decisions` are
+    what reviewers decided, also of findings that no longer appear.
     """
 
     frames: Mapping[str, pd.DataFrame]
@@ -37,6 +39,7 @@ class Audit:
     aside: tuple[str, ...]
     suites: Path
     seconds: Mapping[str, float]
+    decisions: tuple[Decision, ...] = ()
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -110,21 +113,24 @@ def audit(
     roster: str | Path | None = None,
     suites: str | Path | None = None,
     rules: Iterable[Rule] = (),
+    decisions: str | Path | Iterable[str | Path] = (),
     language: str = Language.ZH,
     progress: Progress = iter,
 ) -> Audit:
     """Audit files, folders and reports already read; `roster` is a CSV file of who must report.
 
     The rules are those of the folder `suites` (the project's own by default) and further `rules` (see `toolkit.rule`).
+    `decisions` are workbooks or CSV files in which reviewers decided on the findings of an earlier audit.
 
     A source that cannot be read is a row of frame `reports` and a finding, and stops nothing. Raises `SourceError` for
-    a path that does not exist, `SuiteError` for suites and `UsageError` for a roster that cannot be used.
+    a path that does not exist, `SuiteError` for suites and `UsageError` for a roster or decisions that cannot be used.
     """
     from toolkit.checking.engine import check  # Great Expectations takes seconds to import
 
     language, folder = Language(language).value, Path(suites) if suites is not None else SUITES
     judging = together((*load_rules(folder), *rules))
     entries = load_roster(Path(roster)) if roster is not None else ()
+    decided = read_decisions(*map(Path, [decisions] if isinstance(decisions, str | Path) else decisions))
     clock = _Clock()
     reports, aside = _read(sources, language, progress)
     reports = named(reports, entries)
@@ -133,9 +139,9 @@ def audit(
     clock.lap("frames")
     assessments = check(frames, judging)
     clock.lap("checking")
-    findings = register(frames, assessments, language)
+    findings, decided = with_decisions(register(frames, assessments, language), decided)
     clock.lap("findings")
-    return Audit(frames, assessments, findings, language, aside, folder, clock.seconds)
+    return Audit(frames, assessments, findings, language, aside, folder, clock.seconds, decided)
 
 
 def _read(

@@ -12,7 +12,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -24,10 +24,12 @@ import pandas as pd
 from toolkit.auditing import Audit
 from toolkit.checking.outcome import Assessment
 from toolkit.checking.rules import load_rules
+from toolkit.decisions import Decision, tally
 from toolkit.errors import UsageError
 from toolkit.findings import COLUMNS, Finding, Register
 from toolkit.frames.schema import FRAMES
 
+_DECIDED = [field.name for field in fields(Decision)]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -55,6 +57,8 @@ def save(audit: Audit, folder: Path) -> None:
         codes = {each.rule.id: each.codes for each in audit.assessments if each.rule.frame == name}
         pd.DataFrame(codes, index=pd.RangeIndex(len(frame))).to_parquet(folder / "outcomes" / f"{name}.parquet")
     audit.findings.frame.to_parquet(folder / "tables" / "findings.parquet", index=False)
+    decided = pd.DataFrame([asdict(each) for each in audit.decisions], columns=_DECIDED, dtype="string")
+    decided.to_parquet(folder / "tables" / "decisions.parquet", index=False)
     _write_csv(audit, folder / "findings.csv")
     _write_suites(audit, folder / "suites")
     text = json.dumps(_run(audit, folder / "suites"), ensure_ascii=False, indent=1)
@@ -84,6 +88,7 @@ def load(folder: str | Path) -> Audit:
         aside=tuple(run["aside"]),
         suites=folder / "suites",
         seconds=run["seconds"],
+        decisions=tuple(Decision(*row) for row in _table(folder, "decisions")[_DECIDED].to_numpy().tolist()),
     )
 
 
@@ -139,6 +144,7 @@ def _run(audit: Audit, suites: Path) -> dict[str, Any]:
             severity: sum(each.severity == severity for each in audit.findings)
             for severity in ("error", "warning", "info")
         },
+        "decisions": tally(audit.findings, audit.decisions),
         "seconds": dict(audit.seconds),
     }
 

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 
 from toolkit.checking.outcome import Outcome
 from toolkit.checking.rules import Rule
+from toolkit.decisions import tally
 from toolkit.findings import Finding
 from toolkit.findings.wording import place_in_words
+from toolkit.messages import message
 from toolkit.publishing import charts
 from toolkit.publishing.evidence import printed_tables
 from toolkit.publishing.tally import findings_of, outcomes_by_rule, severities_of
@@ -75,6 +77,9 @@ def summary(audit: AuditView, source: str = "") -> Shown:
     sources = len({finding.source for finding in found})
     key = "summary-nothing" if not found else ("summary-found-one" if single else "summary-found")
     sentences.append(say(language, key, sources=sources, **severities))
+    if audit.decisions:
+        decided = [decision for decision in audit.decisions if source in ("", decision.source)]
+        sentences.append(message("decisions-tally", language, **tally(found, decided)))
     if not source and len(audit.coverage):
         year = audit.coverage["year"].max()
         states = Counter(audit.coverage.loc[audit.coverage["year"] == year, "state"])
@@ -104,7 +109,8 @@ def findings(audit: AuditView, source: str = "", rule: str = "") -> Shown:
     names = {row["source"]: name_of(row, language) for row in chosen(audit)}
     sheaves = _sheaves(found, names, language)
     folded = not source and len(sheaves) > OPEN_REPORTS
-    html = fill("findings.html", language, sheaves=sheaves, folded=folded)
+    decisions = {decision.key: decision for decision in audit.decisions}
+    html = fill("findings.html", language, sheaves=sheaves, folded=folded, decisions=decisions)
     lines = [f"{SHAPES[each.severity]} {names.get(each.source, '')} {each.message}" for each in found]
     return Shown(html, "\n".join(lines))
 
