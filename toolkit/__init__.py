@@ -15,12 +15,26 @@ _HOME = {
     "load": "toolkit.results",
     "save": "toolkit.results",
     "load_rules": "toolkit.checking.rules",
+    "rule": "toolkit.checking.own",
     "Report": "toolkit.report",
     "Finding": "toolkit.findings",
     "Outcome": "toolkit.checking.outcome",
 }
 
-__all__ = ["Audit", "Finding", "Outcome", "Report", "audit", "judge", "load", "load_rules", "read", "save", "show"]
+__all__ = [
+    "Audit",
+    "Finding",
+    "Outcome",
+    "Report",
+    "audit",
+    "judge",
+    "load",
+    "load_rules",
+    "read",
+    "rule",
+    "save",
+    "show",
+]
 
 
 def __getattr__(name: str) -> Any:

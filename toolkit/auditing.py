@@ -13,8 +13,9 @@ from toolkit.batch import read_batch
 from toolkit.cache import Cache
 from toolkit.checking.engines import require
 from toolkit.checking.outcome import NO_SUBJECT, Assessment, Outcome
-from toolkit.checking.rules import SUITES, Rule, frames_with_rows_due, load_rules
+from toolkit.checking.rules import SUITES, Rule, frames_with_rows_due, load_rules, together
 from toolkit.corpus import SUFFIXES, Progress, find_sources
+from toolkit.decisions import Decision, read_decisions, with_decisions
 from toolkit.errors import UsageError
 from toolkit.findings import Register, register, unassessable
 from toolkit.frames import facts
@@ -31,7 +32,7 @@ class Audit:
     """What an audit found: the fact frames, what each rule says of each row, and the register of findings.
 
     `aside` are the files of the folders that are no sources. `seconds` says how long each stage took, `engine` what ran
-    the rules.
+    the rules. `decisions` are what reviewers decided, also of findings that no longer appear.
     """
 
     frames: Mapping[str, pd.DataFrame]
@@ -42,6 +43,7 @@ class Audit:
     suites: Path
     seconds: Mapping[str, float]
     engine: str = "pandas"
+    decisions: tuple[Decision, ...] = ()
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -114,6 +116,8 @@ def audit(
     *,
     roster: str | Path | None = None,
     suites: str | Path | None = None,
+    rules: Iterable[Rule] = (),
+    decisions: str | Path | Iterable[str | Path] = (),
     engine: str = "pandas",
     language: str = Language.ZH,
     jobs: int | None = 1,
@@ -122,28 +126,33 @@ def audit(
 ) -> Audit:
     """Audit files, folders and reports already read; `roster` is a CSV file of who must report.
 
-    `engine` runs the rules: pandas, duckdb or spark, with the same outcomes. `jobs` processes read (None: as many as
-    pay); what the file `cache` has from before is not read again. A source that cannot be read is a row of frame
-    `reports` and a finding, and stops nothing. Raises `SourceError` for a path that does not exist, `SuiteError` for
-    suites and `UsageError` for a roster or an engine that cannot be used.
+    The rules are those of the folder `suites` (the project's own by default) and further `rules` (see `toolkit.rule`);
+    `engine` runs them: pandas, duckdb or spark, with the same outcomes. `decisions` are workbooks or CSV files in which
+    reviewers decided on the findings of an earlier audit. `jobs` processes read (None: as many as pay); what the file
+    `cache` has from before is not read again.
+
+    A source that cannot be read is a row of frame `reports` and a finding, and stops nothing. Raises `SourceError` for
+    a path that does not exist, `SuiteError` for suites and `UsageError` for a roster, decisions or an engine that
+    cannot be used.
     """
     require(engine)
     from toolkit.checking.engine import check  # Great Expectations takes seconds to import
 
     language, folder = Language(language).value, Path(suites) if suites is not None else SUITES
-    rules = load_rules(folder)
+    judging = together((*load_rules(folder), *rules))
     entries = load_roster(Path(roster)) if roster is not None else ()
+    decided = read_decisions(*map(Path, [decisions] if isinstance(decisions, str | Path) else decisions))
     clock = _Clock()
     reports, aside = _read(sources, language, jobs, Cache(Path(cache)) if cache else None, progress)
     reports = named(reports, entries)
     clock.lap("reading")
     frames = facts(reports, entries)
     clock.lap("frames")
-    assessments = check(frames, rules, engine, _overdue(frames, folder, language))
+    assessments = check(frames, judging, engine, _overdue(frames, folder, language))
     clock.lap("checking")
-    findings = register(frames, assessments, language)
+    findings, decided = with_decisions(register(frames, assessments, language), decided)
     clock.lap("findings")
-    return Audit(frames, assessments, findings, language, aside, folder, clock.seconds, engine)
+    return Audit(frames, assessments, findings, language, aside, folder, clock.seconds, engine, decided)
 
 
 def _overdue(frames: Mapping[str, pd.DataFrame], folder: Path, language: str) -> dict[str, str]:

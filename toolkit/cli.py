@@ -7,11 +7,14 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from toolkit.checking.engines import ENGINES
 from toolkit.errors import AuditError, UsageError
 from toolkit.messages import Language, message
+
+if TYPE_CHECKING:
+    from toolkit.auditing import Audit
 
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 """The project's own notebooks."""
@@ -53,8 +56,18 @@ def _parser() -> argparse.ArgumentParser:
     audit.add_argument("--jobs", type=_jobs, metavar="N", help="processes that read (default: as many as pay)")
     audit.add_argument("--no-cache", action="store_true", help="read every file, also those read before")
     audit.add_argument("--engine", default="pandas", choices=ENGINES, help="what runs the rules (default pandas)")
+    audit.add_argument(
+        "--decisions",
+        type=Path,
+        metavar="FILE",
+        help="findings.xlsx or .csv with a reviewer's decisions, beside those in DIR/findings.xlsx",
+    )
     audit.add_argument("--formats", default="html,xlsx", help="of html,xlsx (default both)")
-    audit.add_argument("--fail-on", choices=("error", "warning"), help="exit with 1 when such findings exist")
+    audit.add_argument(
+        "--fail-on",
+        choices=("error", "warning"),
+        help="exit with 1 when such findings exist that no reviewer dismissed",
+    )
     audit.set_defaults(run=_audit)
     extract = commands.add_parser("extract", help="把一份报告读成 JSON · read one report as JSON")
     extract.add_argument("source", type=Path, metavar="FILE")
@@ -79,10 +92,13 @@ def _audit(options: argparse.Namespace) -> int:
     from toolkit.results import save, staged
 
     formats = _formats(options.formats)
+    earlier = options.out / "findings.xlsx"
+    decisions = [path for path in (earlier if earlier.is_file() else None, options.decisions) if path]
     result = audit(
         options.sources,
         roster=options.roster,
         suites=options.suites,
+        decisions=decisions,
         engine=options.engine,
         language=options.lang,
         jobs=options.jobs,
@@ -97,16 +113,25 @@ def _audit(options: argparse.Namespace) -> int:
             write_workbook(result, stage / "findings.xlsx")
         if "html" in formats:
             _write_page(len(result.frames["reports"]) == 1, stage, options.lang)
+    _say(result, options)
+    grave = _SEVERITIES[: _SEVERITIES.index(options.fail_on) + 1] if options.fail_on else ()
+    return int(any(each.severity in grave and each.decision != "dismissed" for each in result.findings))
+
+
+def _say(result: Audit, options: argparse.Namespace) -> None:
+    """Say what was audited and found, what became of earlier decisions, and what was left aside."""
     counts = {name: sum(finding.severity == name for finding in result.findings) for name in _SEVERITIES}
     states = result.frames["reports"]["state"]
     unknown = int(result.outcomes["not_assessable"].sum())
     tally = {"sources": len(states), "unreadable": int((states == "unreadable").sum()), "unknown": unknown}
     print(message("audit-done", options.lang, **tally, **counts, folder=options.out), file=sys.stderr)
+    if result.decisions:
+        from toolkit.decisions import tally as decided
+
+        print(message("decisions-tally", options.lang, **decided(result.findings, result.decisions)), file=sys.stderr)
     if result.aside:
         names = ", ".join(result.aside[:5]) + (" …" if len(result.aside) > 5 else "")
         print(message("audit-aside", options.lang, count=len(result.aside), names=names), file=sys.stderr)
-    grave = _SEVERITIES[: _SEVERITIES.index(options.fail_on) + 1] if options.fail_on else ()
-    return int(any(counts[name] for name in grave))
 
 
 def _jobs(text: str) -> int:

@@ -12,7 +12,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -24,10 +24,12 @@ import pandas as pd
 from toolkit.auditing import Audit
 from toolkit.checking.outcome import Assessment
 from toolkit.checking.rules import load_rules
+from toolkit.decisions import Decision, tally
 from toolkit.errors import UsageError
 from toolkit.findings import COLUMNS, Finding, Register
 from toolkit.frames.schema import FRAMES
 
+_DECIDED = [field.name for field in fields(Decision)]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -55,10 +57,11 @@ def save(audit: Audit, folder: Path) -> None:
         codes = {each.rule.id: each.codes for each in audit.assessments if each.rule.frame == name}
         pd.DataFrame(codes, index=pd.RangeIndex(len(frame))).to_parquet(folder / "outcomes" / f"{name}.parquet")
     audit.findings.frame.to_parquet(folder / "tables" / "findings.parquet", index=False)
+    decided = pd.DataFrame([asdict(each) for each in audit.decisions], columns=_DECIDED, dtype="string")
+    decided.to_parquet(folder / "tables" / "decisions.parquet", index=False)
     _write_csv(audit, folder / "findings.csv")
-    for suite in sorted(audit.suites.glob("*.json")):
-        shutil.copyfile(suite, folder / "suites" / suite.name)
-    text = json.dumps(_run(audit), ensure_ascii=False, indent=1)
+    _write_suites(audit, folder / "suites")
+    text = json.dumps(_run(audit, folder / "suites"), ensure_ascii=False, indent=1)
     (folder / "run.json").write_text(text + "\n", encoding="utf-8")
 
 
@@ -86,11 +89,26 @@ def load(folder: str | Path) -> Audit:
         suites=folder / "suites",
         seconds=run["seconds"],
         engine=run["engine"],
+        decisions=tuple(Decision(*row) for row in _table(folder, "decisions")[_DECIDED].to_numpy().tolist()),
     )
 
 
 def _table(folder: Path, name: str) -> pd.DataFrame:
     return pd.read_parquet(folder / "tables" / f"{name}.parquet")
+
+
+def _write_suites(audit: Audit, folder: Path) -> None:
+    """Copy the suites, and beside each write the further rules of its frame as a suite."""
+    for suite in sorted(audit.suites.glob("*.json")):
+        shutil.copyfile(suite, folder / suite.name)
+    known = {rule.id for rule in load_rules(audit.suites)}
+    further: dict[str, list[Mapping[str, Any]]] = {}
+    for rule in audit.rules:
+        if rule.id not in known:
+            further.setdefault(rule.frame, []).append(rule.definition)
+    for frame, definitions in further.items():
+        text = json.dumps({"name": frame, "expectations": definitions}, ensure_ascii=False, indent=2)
+        (folder / f"{frame}.own.json").write_text(text + "\n", encoding="utf-8")
 
 
 def _write_csv(audit: Audit, path: Path) -> None:
@@ -110,7 +128,7 @@ def _is_number(text: str) -> bool:
     return text[1:].replace(".", "", 1).isdecimal()
 
 
-def _run(audit: Audit) -> dict[str, Any]:
+def _run(audit: Audit, suites: Path) -> dict[str, Any]:
     """Return what was run on what, by what, and what came of it."""
     reports = audit.frames["reports"]
     outcomes = audit.outcomes
@@ -119,7 +137,7 @@ def _run(audit: Audit) -> dict[str, Any]:
         "tool": f"gongkai-audit {version('gongkai-audit')}",
         "language": audit.language,
         "engine": audit.engine,
-        "suites": {path.name: _digest(path) for path in sorted(audit.suites.glob("*.json"))},
+        "suites": {path.name: _digest(path) for path in sorted(suites.glob("*.json"))},
         "sources": sources,
         "aside": list(audit.aside),
         "outcomes": {str(rule): _counts(row) for rule, row in outcomes.to_dict("index").items()},
@@ -128,6 +146,7 @@ def _run(audit: Audit) -> dict[str, Any]:
             severity: sum(each.severity == severity for each in audit.findings)
             for severity in ("error", "warning", "info")
         },
+        "decisions": tally(audit.findings, audit.decisions),
         "seconds": dict(audit.seconds),
     }
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from string import Formatter
+from typing import Any, cast
 
 from toolkit.checking.conditions import columns_of
 from toolkit.errors import SuiteError
@@ -20,6 +21,8 @@ SEVERITIES = {"critical": "error", "warning": "warning", "info": "info"}
 """The severities of Great Expectations, and what findings call them."""
 
 _IN_BOTH = ("basis", "statement", "message")
+_FILLED = ("left", "right", "difference", "left_parts", "right_parts", "value", "readings")
+"""What a message may ask for beside the columns of its frame."""
 _COLUMN_ARGUMENTS = ("column", "column_A", "column_B")
 _COLUMN_LISTS = ("column_list", "left", "right", "readings")
 _EXAMPLE = ("fails", "passes")
@@ -68,25 +71,28 @@ class Rule:
         return tuple(dict.fromkeys((*_judged(self.kwargs), *columns_of(self.condition, self.rule))))
 
 
-def load_rules(folder: Path) -> tuple[Rule, ...]:
+def load_rules(folder: str | Path) -> tuple[Rule, ...]:
     """Read every suite (`*.json`, one per frame and named after it) of a folder, in the order of `FRAMES`.
 
     Raises `SuiteError` for a folder without suites, a suite that is no JSON or belongs to no frame, an expectation
     that names a column which its frame does not have, lacks a part, or hides failing rows (`mostly`).
     """
-    suites = {path: _suite(path) for path in sorted(folder.glob("*.json"))}
+    suites = {path: _suite(path) for path in sorted(Path(folder).glob("*.json"))}
     if not suites:
         raise SuiteError("suites-missing", folder=folder)
+    return together(rule for path, suite in suites.items() for rule in rules_of(suite, path.name))
+
+
+def together(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Return the rules in the order of `FRAMES`, and as they come within one; raises `SuiteError` for an id twice."""
     order = list(FRAMES)
-    rules: list[Rule] = []
-    for path, suite in sorted(suites.items(), key=lambda item: order.index(item[1]["name"])):
-        rules += _rules(path, suite)
+    some = sorted(rules, key=lambda rule: order.index(rule.frame))
     seen: set[str] = set()
-    for rule in rules:
+    for rule in some:
         if rule.id in seen:
-            raise SuiteError("suite-id-twice", folder=folder, id=rule.id, rule=rule.rule)
+            raise SuiteError("suite-id-twice", id=rule.id, rule=rule.rule)
         seen.add(rule.id)
-    return tuple(rules)
+    return tuple(some)
 
 
 def frames_with_rows_due(folder: Path) -> frozenset[str]:
@@ -120,20 +126,19 @@ def _suite(path: Path) -> dict[str, Any]:
         suite = json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:  # of bytes that are not UTF-8, or text that is not JSON
         raise SuiteError("suite-not-json", suite=path.name, where=error) from error
-    if (
-        not isinstance(suite, dict)
-        or suite.get("name") not in FRAMES
-        or not isinstance(suite.get("expectations"), list)
-    ):
-        found = suite.get("name") if isinstance(suite, dict) else type(suite).__name__
+    found = suite.get("name") if isinstance(suite, dict) else type(suite).__name__
+    if found not in FRAMES:
         raise SuiteError("suite-of-no-frame", suite=path.name, found=found, wanted="、".join(FRAMES))
-    return suite
+    return cast("dict[str, Any]", suite)
 
 
-def _rules(path: Path, suite: Mapping[str, Any]) -> Iterator[Rule]:
+def rules_of(suite: Mapping[str, Any], name: str) -> Iterator[Rule]:
+    """Yield the rules of one suite, which errors call `name`; raises as `load_rules` does."""
+    if suite["name"] not in FRAMES or not isinstance(suite.get("expectations"), list):
+        raise SuiteError("suite-of-no-frame", suite=name, found=suite["name"], wanted="、".join(FRAMES))
     for number, definition in enumerate(suite["expectations"], start=1):
         meta = definition.get("meta") or {}
-        where = f"{path.name} #{number} {meta.get('rule', '')}".strip()
+        where = f"{name} #{number} {meta.get('rule', '')}".strip()
         if not is_about_rows(definition):
             continue
         lacking = [key for key in ("rule", "version") if not meta.get(key)]
@@ -148,6 +153,13 @@ def _rules(path: Path, suite: Mapping[str, Any]) -> Iterator[Rule]:
         yield _rule(suite["name"], definition, where)
 
 
+def _asked(template: str, where: str) -> list[str]:
+    try:
+        return [name for _, name, _, _ in Formatter().parse(template) if name is not None]
+    except ValueError as error:  # of a bracket without its other half
+        raise SuiteError("suite-arguments", rule=where, type="message", where=error) from error
+
+
 def _is_row(example: Any, side: str) -> bool:
     return isinstance(example, dict) and isinstance(example.get(side), dict)
 
@@ -157,6 +169,7 @@ def _rule(frame: str, definition: Mapping[str, Any], where: str) -> Rule:
     if kwargs.get("mostly", 1) != 1:
         raise SuiteError("suite-mostly", suite=where)
     shown = [name for row in meta.get("example", {}).values() for name in row]
+    shown += [name for text in meta["message"].values() for name in _asked(text, where) if name not in _FILLED]
     check_columns(frame, kwargs, where, shown)
     return Rule(
         id=definition["id"],

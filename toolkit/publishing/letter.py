@@ -43,7 +43,7 @@ def write_letters(audit: AuditView, folder: Path, template: Path | None = None, 
     source = _template(path)
     by_body: dict[str, list[Finding]] = {}
     for finding in audit.findings:
-        if finding.body and finding.severity in _GRAVE and finding.decision != "dismiss":
+        if finding.body and finding.severity in _GRAVE and finding.decision != "dismissed":
             by_body.setdefault(finding.body, []).append(finding)
     hashes = dict(zip(audit.frames["reports"]["source"], audit.frames["reports"]["sha256"], strict=True))
     folder.mkdir(parents=True, exist_ok=True)

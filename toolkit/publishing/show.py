@@ -11,8 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from toolkit.checking.outcome import Outcome
+from toolkit.checking.rules import Rule
+from toolkit.decisions import tally
 from toolkit.findings import Finding
 from toolkit.findings.wording import place_in_words
+from toolkit.messages import message
 from toolkit.publishing import charts
 from toolkit.publishing.evidence import printed_tables
 from toolkit.publishing.show_rates import outliers, rates, reports_rates, statistics, zeros
@@ -20,6 +23,7 @@ from toolkit.publishing.show_years import coverage_in_words, levels, levels_summ
 from toolkit.publishing.tally import findings_of, outcomes_by_rule, severities_of
 from toolkit.publishing.views import SHAPES, AuditView, Shown, chosen, fill, name_of, note, say
 from toolkit.report import State
+from toolkit.rule_book import PARTS, counts, families
 
 __all__ = [
     "charts",
@@ -33,6 +37,7 @@ __all__ = [
     "rates",
     "reports",
     "reports_rates",
+    "rule_book",
     "statistics",
     "summary",
     "tables",
@@ -90,6 +95,9 @@ def summary(audit: AuditView, source: str = "") -> Shown:
     sources = len({finding.source for finding in found})
     key = "summary-nothing" if not found else ("summary-found-one" if single else "summary-found")
     sentences.append(say(language, key, sources=sources, **severities))
+    if audit.decisions:
+        decided = [decision for decision in audit.decisions if source in ("", decision.source)]
+        sentences.append(message("decisions-tally", language, **tally(found, decided)))
     sentences += [] if source else coverage_in_words(audit)
     tiles = [(severity, say(language, severity), count) for severity, count in severities.items()]
     tiles.append(("", say(language, "not_assessable"), counted[Outcome.NOT_ASSESSABLE]))
@@ -114,7 +122,8 @@ def findings(audit: AuditView, source: str = "", rules: str = "") -> Shown:
         return note(language, "no-findings")
     names = {row["source"]: name_of(row, language) for row in chosen(audit)}
     sheaves = _sheaves(found, names, language)
-    html = fill("findings.html", language, sheaves=sheaves)
+    decisions = {decision.key: decision for decision in audit.decisions}
+    html = fill("findings.html", language, sheaves=sheaves, decisions=decisions)
     lines = [f"{SHAPES[each.severity]} {names.get(each.source, '')} {each.message}" for each in found]
     return Shown(html, "\n".join(lines))
 
@@ -217,3 +226,12 @@ def unassessable(audit: AuditView, source: str = "", rules: str = "") -> Shown:
     rows = list(grouped.sort_values("size", ascending=False, kind="stable").itertuples(index=False, name=None))
     html = fill("unassessable.html", language, rows=rows)
     return Shown(html, "\n".join(f"{rule} {reason} {count}" for rule, reason, count, _ in rows))
+
+
+def rule_book(rules: Sequence[Rule], language: str) -> Shown:
+    """Show the rules in words, family by family: formula, condition, basis, and an example of either kind."""
+    book = families(rules, language)
+    html = fill("rule_book.html", language, book=book, counts=counts(book, language), parts=PARTS, language=language)
+    return Shown(
+        html, "\n".join(f"{entry.rule} {entry.checks[0].statement}" for each in book for entry in each.entries)
+    )

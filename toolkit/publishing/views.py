@@ -17,6 +17,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from toolkit.checking.outcome import Assessment
 from toolkit.checking.rules import Rule
+from toolkit.decisions import Decision
 from toolkit.errors import UsageError
 from toolkit.findings import Finding
 from toolkit.messages import is_message, message
@@ -46,6 +47,10 @@ class AuditView(Protocol):
     @property
     def findings(self) -> Sequence[Finding]:
         """The register."""
+
+    @property
+    def decisions(self) -> Sequence[Decision]:
+        """What reviewers decided, also of findings that no longer appear."""
 
     @property
     def language(self) -> str:

@@ -1,4 +1,7 @@
-"""The register as a workbook: findings, sources and outcomes, one sheet each, and no cell that is a formula."""
+"""The register as a workbook: findings to decide on, sources and outcomes, a sheet each; no cell is a formula.
+
+A reviewer's decisions whose findings no longer appear have a sheet of their own, so that the next run still knows them.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from typing import Any
 import xlsxwriter
 
 from toolkit.checking.outcome import Outcome
+from toolkit.decisions import BACK, DECISIONS, GONE, Decision
 from toolkit.findings import COLUMNS
 from toolkit.messages import message
 from toolkit.publishing.tally import outcomes_by_rule
@@ -17,6 +21,8 @@ from toolkit.publishing.views import SHAPES, AuditView, chosen, say
 
 _WIDTHS = {"message": 80, "basis": 40, "place": 34, "body": 26, "source": 30, "note": 30, "rule": 24, "location": 26}
 _COLOURS = {"error": "#fbe0cd", "warning": "#d6e9f5", "info": "#f6e3ee"}
+_REVIEWED = (*COLUMNS, "reviewer", "reviewed", "status")
+_GONE = ("key", "decision", "note", "reviewer", "reviewed", "rule", "body", "year", "source", "place", "message")
 _LONGEST = 32_000
 """Characters that a cell of a workbook can hold, with some to spare."""
 
@@ -29,7 +35,12 @@ def write_workbook(audit: AuditView, path: Path) -> None:
     """
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(str(path), options) as book:
-        _sheet(book, audit, "findings", COLUMNS, (astuple(finding) for finding in audit.findings))
+        by_key = {decision.key: decision for decision in audit.decisions}
+        rows = ((*astuple(each), *_review(by_key.get(each.key), audit.language)) for each in audit.findings)
+        sheet = _sheet(book, audit, "findings", _REVIEWED, rows)
+        _offer_decisions(sheet, audit)
+        if gone := [decision for decision in audit.decisions if decision.state == GONE]:
+            _sheet(book, audit, "gone", _GONE, ([getattr(each, name) for name in _GONE] for each in gone))
         names = ("source", "body", "year", "form", "state", "problems")
         _sheet(book, audit, "reports", names, ([row[name] for name in names] for row in chosen(audit)))
         heads = ("rule", *(outcome.name.lower() for outcome in Outcome))
@@ -37,7 +48,7 @@ def write_workbook(audit: AuditView, path: Path) -> None:
         _sheet(book, audit, "outcomes", heads, ([rule, *(found[one] for one in Outcome)] for rule, found in counted))
 
 
-def _sheet(book: Any, audit: AuditView, name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+def _sheet(book: Any, audit: AuditView, name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Any:
     sheet = book.add_worksheet(say(audit.language, f"heading-{name}"))
     bold = book.add_format({"bold": True, "bg_color": "#f0f0ee", "border": 1, "text_wrap": True})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
@@ -52,14 +63,33 @@ def _sheet(book: Any, audit: AuditView, name: str, columns: Sequence[str], rows:
                 sheet.write_number(last, at, value)
             elif column == "severity" and value in graves:
                 sheet.write_string(last, at, f"{SHAPES[value]} {say(audit.language, value)}", graves[value])
-            elif value is not None:
+            elif value is not None and value != "":  # an empty text would not count as blank in a filter
                 sheet.write_string(last, at, _in_words(audit, column, str(value))[:_LONGEST])
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
+    return sheet
+
+
+def _review(decision: Decision | None, language: str) -> tuple[str, str, str]:
+    """Return who decided and when, and whether the finding is one that had gone."""
+    if decision is None:
+        return "", "", ""
+    return decision.reviewer, decision.reviewed, say(language, "decision-back") if decision.state == BACK else ""
+
+
+def _offer_decisions(sheet: Any, audit: AuditView) -> None:
+    """Let a reviewer choose the decision from a list; what is typed beside it is refused at once."""
+    if not audit.findings:
+        return
+    at = COLUMNS.index("decision")
+    words = [message(f"decision-{name}", audit.language) for name in DECISIONS]
+    sheet.data_validation(1, at, len(audit.findings), at, {"validate": "list", "source": words})
 
 
 def _in_words(audit: AuditView, column: str, value: str) -> str:
-    """Say an outcome or a state in words; everything else stays as it is."""
+    """Say an outcome, a state or a decision in words; everything else stays as it is."""
+    if column == "decision" and value:
+        return message(f"decision-{value}", audit.language)
     if column == "outcome":
         return say(audit.language, value)
     return say(audit.language, f"state-{value}") if column == "state" else value
