@@ -127,13 +127,11 @@ def audit(
     """Audit files, folders and reports already read; `roster` is a CSV file of who must report.
 
     The rules are those of the folder `suites` (the project's own by default) and further `rules` (see `toolkit.rule`);
-    `engine` runs them: pandas, duckdb or spark, with the same outcomes. `decisions` are workbooks or CSV files in which
-    reviewers decided on the findings of an earlier audit. `jobs` processes read (None: as many as pay); what the file
-    `cache` has from before is not read again.
+    `engine` runs them: pandas, duckdb or spark, with the same outcomes. `decisions` are files with what reviewers
+    decided before. `jobs` processes read (None: as many as pay); what the file `cache` has is not read again.
 
-    A source that cannot be read is a row of frame `reports` and a finding, and stops nothing. Raises `SourceError` for
-    a path that does not exist, `SuiteError` for suites and `UsageError` for a roster, decisions or an engine that
-    cannot be used.
+    A source that cannot be read is a row of frame `reports` and a finding. Raises `SourceError` for a path that does
+    not exist, `SuiteError` for suites, `UsageError` for a roster, decisions or an engine that cannot be used.
     """
     require(engine)
     from toolkit.checking.engine import check  # Great Expectations takes seconds to import

@@ -16,12 +16,6 @@ from toolkit.messages import Language, message
 if TYPE_CHECKING:
     from toolkit.auditing import Audit
 
-NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
-"""The project's own notebooks."""
-
-PAGES = ("html", "xlsx")
-"""What `--formats` may ask for beside findings.csv, the tables and run.json."""
-
 _SEVERITIES = ("error", "warning", "info")
 
 
@@ -42,63 +36,91 @@ def _parser() -> argparse.ArgumentParser:
         description="核查政府信息公开工作年度报告 · Audit annual reports on government information disclosure",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    audit = commands.add_parser("audit", help="核查文件和文件夹 · audit files and folders")
-    audit.add_argument(
-        "sources",
-        nargs="+",
-        type=Path,
-        metavar="SOURCE",
-        help="HTML, MHT, PDF, Word, Excel, text; a folder or ZIP of them",
-    )
-    audit.add_argument("--out", required=True, type=Path, metavar="DIR", help="where the results go")
-    audit.add_argument("--roster", type=Path, metavar="FILE.csv", help="who must report: body,parent,level,kind")
-    audit.add_argument("--suites", type=Path, metavar="DIR", help="suites to use instead of the project's own")
-    audit.add_argument("--jobs", type=_jobs, metavar="N", help="processes that read (default: as many as pay)")
-    audit.add_argument("--no-cache", action="store_true", help="read every file, also those read before")
-    audit.add_argument("--engine", default="pandas", choices=ENGINES, help="what runs the rules (default pandas)")
-    audit.add_argument(
-        "--decisions",
-        type=Path,
-        metavar="FILE",
-        help="findings.xlsx or .csv with a reviewer's decisions, beside those in DIR/findings.xlsx",
-    )
-    audit.add_argument("--formats", default="html,xlsx", help="of html,xlsx (default both)")
-    audit.add_argument(
-        "--fail-on",
-        choices=("error", "warning"),
-        help="exit with 1 when such findings exist that no reviewer dismissed",
-    )
-    audit.set_defaults(run=_audit)
-    extract = commands.add_parser("extract", help="把一份报告读成 JSON · read one report as JSON")
-    extract.add_argument("source", type=Path, metavar="FILE")
-    extract.set_defaults(run=_extract)
-    rules = commands.add_parser("rules", help="规则手册 · the rule book")
-    rules.add_argument("--format", choices=("md", "csv", "json"), default="md")
-    rules.add_argument("--suites", type=Path, metavar="DIR", help="suites to use instead of the project's own")
-    rules.set_defaults(run=_rules)
-    render = commands.add_parser("render", help="运行并呈现笔记本 · run a notebook and render it")
-    render.add_argument("notebook", type=Path, metavar="NOTEBOOK")
-    render.add_argument("--out", required=True, type=Path, metavar="FILE.html")
-    render.add_argument("-p", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"))
-    render.set_defaults(run=_render)
-    for command in (audit, extract, rules, render):
+    for add in (_add_audit, _add_extract, _add_rules, _add_render):
+        command = add(commands)
         command.add_argument("--lang", choices=[str(each.value) for each in Language], default=Language.ZH.value)
     return parser
 
 
+def _add_audit(commands: Any) -> argparse.ArgumentParser:
+    audit: argparse.ArgumentParser = commands.add_parser("audit", help="核查文件和文件夹 · audit files and folders")
+    add = audit.add_argument
+    add("sources", nargs="+", type=Path, metavar="SOURCE", help="HTML, MHT, PDF, Word, Excel, text; folders and ZIPs")
+    add("--out", required=True, type=Path, metavar="DIR", help="where the results go")
+    add("--roster", type=Path, metavar="FILE.csv", help="who must report: body,parent,level,kind[,aliases]")
+    add("--suites", type=Path, metavar="DIR", help="suites to use instead of the project's own")
+    add("--engine", default="pandas", choices=ENGINES, help="what runs the rules (default pandas)")
+    add("--jobs", type=_jobs, metavar="N", help="processes that read (default: as many as pay)")
+    add("--formats", default="html,xlsx", help="of html,xlsx,docx,pdf,json (default html,xlsx)")
+    add("--decisions", type=Path, metavar="FILE", help="a reviewer's decisions, beside those in DIR/findings.xlsx")
+    add("--fail-on", choices=("error", "warning"), help="exit with 1 when such findings exist that nobody dismissed")
+    add("--no-cache", action="store_true", help="read and judge everything anew")
+    audit.set_defaults(run=_audit)
+    return audit
+
+
+def _add_extract(commands: Any) -> argparse.ArgumentParser:
+    extract: argparse.ArgumentParser = commands.add_parser("extract", help="把一份报告读成 JSON · one report as JSON")
+    extract.add_argument("source", type=Path, metavar="FILE")
+    extract.set_defaults(run=_extract)
+    return extract
+
+
+def _add_rules(commands: Any) -> argparse.ArgumentParser:
+    rules: argparse.ArgumentParser = commands.add_parser("rules", help="规则手册 · the rule book")
+    rules.add_argument("--format", choices=("md", "csv", "json"), default="md")
+    rules.add_argument("--suites", type=Path, metavar="DIR", help="suites to use instead of the project's own")
+    rules.set_defaults(run=_rules)
+    return rules
+
+
+def _add_render(commands: Any) -> argparse.ArgumentParser:
+    render: argparse.ArgumentParser = commands.add_parser("render", help="运行并呈现笔记本 · run and render a notebook")
+    render.add_argument("notebook", type=Path, metavar="NOTEBOOK")
+    render.add_argument("--out", required=True, type=Path, metavar="FILE.html")
+    render.add_argument("-p", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"))
+    render.set_defaults(run=_render)
+    return render
+
+
 def _audit(options: argparse.Namespace) -> int:
+    from toolkit.outputs import formats_of
+    from toolkit.rerun import alone, fingerprint, is_done
+
+    formats = formats_of(options.formats)
+    with alone(options.out):
+        mark = fingerprint(
+            options.sources,
+            {"roster": options.roster, "suites": options.suites, "decisions": options.decisions},
+            {"engine": options.engine, "lang": options.lang, "formats": sorted(formats)},
+        )
+        done = not options.no_cache and is_done(options.out, mark)
+        result = _done(options) if done else _run(options, formats, mark)
+    _say(result, options)
+    grave = _SEVERITIES[: _SEVERITIES.index(options.fail_on) + 1] if options.fail_on else ()
+    return int(any(each.severity in grave and each.decision != "dismissed" for each in result.findings))
+
+
+def _done(options: argparse.Namespace) -> Audit:
+    from toolkit.results import load
+
+    print(message("audit-unchanged", options.lang, folder=options.out), file=sys.stderr)
+    return load(options.out)
+
+
+def _run(options: argparse.Namespace, formats: frozenset[str], mark: str) -> Audit:
     from toolkit.auditing import audit
     from toolkit.cache import default_path
-    from toolkit.results import save, staged
+    from toolkit.outputs import write
+    from toolkit.rerun import sign
+    from toolkit.results import staged
 
-    formats = _formats(options.formats)
     earlier = options.out / "findings.xlsx"
-    decisions = [path for path in (earlier if earlier.is_file() else None, options.decisions) if path]
     result = audit(
         options.sources,
         roster=options.roster,
         suites=options.suites,
-        decisions=decisions,
+        decisions=[path for path in (earlier if earlier.is_file() else None, options.decisions) if path],
         engine=options.engine,
         language=options.lang,
         jobs=options.jobs,
@@ -106,16 +128,14 @@ def _audit(options: argparse.Namespace) -> int:
         progress=_progress,
     )
     with staged(options.out) as stage:
-        save(result, stage)
-        if "xlsx" in formats:
-            from toolkit.publishing.workbook import write_workbook
-
-            write_workbook(result, stage / "findings.xlsx")
-        if "html" in formats:
-            _write_page(len(result.frames["reports"]) == 1, stage, options.lang)
-    _say(result, options)
-    grave = _SEVERITIES[: _SEVERITIES.index(options.fail_on) + 1] if options.fail_on else ()
-    return int(any(each.severity in grave and each.decision != "dismissed" for each in result.findings))
+        try:
+            write(result, stage, formats)
+        except UsageError as error:
+            if error.key not in ("print-no-browser", "print-failed"):
+                raise
+            print(error, file=sys.stderr)  # the rest is written, and says what was found
+        sign(stage, mark)
+    return result
 
 
 def _say(result: Audit, options: argparse.Namespace) -> None:
@@ -141,25 +161,11 @@ def _jobs(text: str) -> int:
     return count
 
 
-def _formats(text: str) -> set[str]:
-    formats = {part.strip() for part in text.split(",") if part.strip()}
-    if unknown := sorted(formats - set(PAGES)):
-        raise UsageError("formats-unknown", found=",".join(unknown), wanted=",".join(PAGES))
-    return formats
-
-
 def _progress(files: Iterable[Any]) -> Iterable[Any]:
     """Show a bar on a terminal; in a pipe say nothing."""
     from tqdm import tqdm
 
     return tqdm(files, unit="", leave=False, disable=not sys.stderr.isatty(), file=sys.stderr)
-
-
-def _write_page(single: bool, stage: Path, language: str) -> None:
-    from toolkit.publishing.notebook import publish
-
-    notebook = NOTEBOOKS / ("01_one_report.ipynb" if single else "02_batch.ipynb")
-    publish(notebook, stage / "findings.html", {"results": str(stage.resolve()), "language": language}, language)
 
 
 def _extract(options: argparse.Namespace) -> int:

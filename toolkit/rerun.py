@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Any
 
 from filelock import FileLock, Timeout
 
 from toolkit.cache import reader_version
-from toolkit.corpus import Source
+from toolkit.corpus import find_sources
 from toolkit.errors import SourceError, UsageError
 
 _PACKAGE = Path(__file__).parent
@@ -27,21 +29,25 @@ def alone(folder: Path) -> Iterator[None]:
 
     Raises `UsageError` when another run has it.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    name = sha256(str(folder.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    user = getattr(os, "getuid", int)()  # another one's file could not be opened; Windows has a folder for each
     try:
-        with FileLock(folder / ".running", timeout=0):
+        # Beside other temporary files, so that nothing is left in the folder, also when there is nothing to write.
+        with FileLock(Path(gettempdir()) / f"gongkai-{user}-{name}.lock", timeout=0):
             yield
     except Timeout as error:
         raise UsageError("folder-in-use", folder=folder) from error
 
 
-def fingerprint(sources: tuple[Source, ...], files: Mapping[str, Path | None], options: Mapping[str, Any]) -> str:
+def fingerprint(paths: Sequence[Path], files: Mapping[str, Path | None], options: Mapping[str, Any]) -> str:
     """Return a digest of all that a run depends on: sources, other files, options, the program and its notebooks.
 
     A source whose content cannot be had counts by the reason.
     """
     digest = sha256(_program().encode())
-    for source in sources:
+    found = find_sources(paths)
+    digest.update("\n".join(found.aside).encode("utf-8", "surrogateescape"))
+    for source in found.files:
         try:
             told = sha256(source.content()).hexdigest()
         except (SourceError, OSError) as error:
@@ -81,10 +87,16 @@ def is_done(folder: Path, wanted: str) -> bool:
     return all(_digest(folder / name) == known for name, known in run.get("written", {}).items())
 
 
-def written(folder: Path) -> dict[str, str]:
-    """Return the digest of every file of a finished result, by its place in the folder."""
-    files = sorted(file for file in folder.rglob("*") if file.is_file() and file.name != _RECORD)
-    return {file.relative_to(folder).as_posix(): _digest(file) for file in files}
+def sign(folder: Path, mark: str) -> None:
+    """Write into the record of a finished result by what it was made, and the digest of every file of it."""
+    record = folder / _RECORD
+    files = sorted(file for file in folder.rglob("*") if file.is_file() and file != record)
+    run = json.loads(record.read_text(encoding="utf-8"))
+    run |= {
+        "fingerprint": mark,
+        "written": {file.relative_to(folder).as_posix(): _digest(file) for file in files},
+    }
+    record.write_text(json.dumps(run, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def _digest(file: Path) -> str:
