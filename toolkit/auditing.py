@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 
@@ -14,7 +14,8 @@ from toolkit.cache import Cache
 from toolkit.checking.engines import require
 from toolkit.checking.outcome import NO_SUBJECT, Assessment, Outcome
 from toolkit.checking.rules import SUITES, Rule, frames_with_rows_due, load_rules, together
-from toolkit.corpus import SUFFIXES, Progress, find_sources
+from toolkit.corpus import SUFFIXES, Progress, Sources, find_sources
+from toolkit.corpus import Source as Read
 from toolkit.decisions import Decision, read_decisions, with_decisions
 from toolkit.errors import UsageError
 from toolkit.findings import Register, register, unassessable
@@ -32,7 +33,8 @@ class Audit:
     """What an audit found: the fact frames, what each rule says of each row, and the register of findings.
 
     `aside` are the files of the folders that are no sources. `seconds` says how long each stage took, `engine` what ran
-    the rules. `decisions` are what reviewers decided, also of findings that no longer appear.
+    the rules. `decisions` are what reviewers decided, also of findings that no longer appear. `files` are the sources
+    by name, while they are at hand; `evidence` is the folder of pictures of an audit that was saved.
     """
 
     frames: Mapping[str, pd.DataFrame]
@@ -44,6 +46,8 @@ class Audit:
     seconds: Mapping[str, float]
     engine: str = "pandas"
     decisions: tuple[Decision, ...] = ()
+    files: Mapping[str, Read] = field(default_factory=dict)
+    evidence: Path | None = None
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -141,16 +145,16 @@ def audit(
     entries = load_roster(Path(roster)) if roster is not None else ()
     decided = read_decisions(*map(Path, [decisions] if isinstance(decisions, str | Path) else decisions))
     clock = _Clock()
-    reports, aside = _read(sources, language, jobs, Cache(Path(cache)) if cache else None, progress)
-    reports = named(reports, entries)
+    read, found = _read(sources, language, jobs, Cache(Path(cache)) if cache else None, progress)
     clock.lap("reading")
-    frames = facts(reports, entries)
+    frames = facts(named(read, entries), entries)
     clock.lap("frames")
     assessments = check(frames, judging, engine, _overdue(frames, folder, language))
     clock.lap("checking")
     findings, decided = with_decisions(register(frames, assessments, language), decided)
     clock.lap("findings")
-    return Audit(frames, assessments, findings, language, aside, folder, clock.seconds, engine, decided)
+    seconds, files = clock.seconds, {source.name: source for source in found.files}
+    return Audit(frames, assessments, findings, language, found.aside, folder, seconds, engine, decided, files)
 
 
 def _overdue(frames: Mapping[str, pd.DataFrame], folder: Path, language: str) -> dict[str, str]:
@@ -163,14 +167,14 @@ def _overdue(frames: Mapping[str, pd.DataFrame], folder: Path, language: str) ->
 
 def _read(
     sources: Source | Iterable[Source], language: str, jobs: int | None, cache: Cache | None, progress: Progress
-) -> tuple[tuple[Report, ...], tuple[str, ...]]:
+) -> tuple[tuple[Report, ...], Sources]:
     some = [sources] if isinstance(sources, str | Path | Report) else list(sources)
     found = find_sources([Path(source) for source in some if not isinstance(source, Report)])
     read = [source for source in some if isinstance(source, Report)]
     if not found.files and not read:
         raise UsageError("no-sources", paths="、".join(map(str, some)) or "–", suffixes=" ".join(sorted(SUFFIXES)))
     batch = read_batch(found, language=language, jobs=jobs, cache=cache, progress=progress)
-    return (*read, *batch), found.aside
+    return (*read, *batch), found
 
 
 class _Clock:

@@ -30,20 +30,25 @@ from toolkit.findings import COLUMNS, Finding, Register
 from toolkit.frames.schema import FRAMES
 
 _DECIDED = [field.name for field in fields(Decision)]
+_WHOLE = ("evidence", "letters")
+"""Folders of which nothing of an earlier run may be left: their files are for what was found."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @contextmanager
 def staged(folder: Path) -> Iterator[Path]:
-    """Give a folder to write into; what stands in it is moved to `folder` at the end, unless an error came first."""
+    """Give a folder to write into; what stands in it is moved to `folder` at the end, but not after an error."""
     folder.mkdir(parents=True, exist_ok=True)
     stage = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=folder))
     try:
         yield stage
-        for file in sorted(each for each in stage.rglob("*") if each.is_file()):
-            target = folder / file.relative_to(stage)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(file, target)
+        made = [each.relative_to(stage) for each in sorted(stage.rglob("*")) if each.is_file()]
+        for name in made:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(stage / name, folder / name)
+        for old in (each for name in _WHOLE for each in (folder / name).glob("*")):
+            if old.relative_to(folder) not in made:
+                old.unlink()
     finally:
         shutil.rmtree(stage, ignore_errors=True)
 
@@ -89,6 +94,7 @@ def load(folder: str | Path) -> Audit:
         suites=folder / "suites",
         seconds=run["seconds"],
         engine=run["engine"],
+        evidence=folder / "evidence",
         decisions=tuple(Decision(*row) for row in _table(folder, "decisions")[_DECIDED].to_numpy().tolist()),
     )
 

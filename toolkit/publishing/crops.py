@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from io import BytesIO
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import pypdfium2
 from PIL import Image, ImageDraw
+
+from toolkit.document import Format
+from toolkit.publishing.evidence import ShownTable
+from toolkit.publishing.views import AuditView
 
 _SCALE = 1.6
 """Pixels for each PDF point: figures of nine points are read easily, and a table stays under 60 KB."""
@@ -26,6 +32,42 @@ class Marked(NamedTuple):
     page: int
     strong: tuple[Box, ...]
     thin: tuple[Box, ...] = ()
+
+
+def picture(audit: AuditView, report: Mapping[str, Any], table: ShownTable) -> bytes | None:
+    """Return the place in the PDF that a table with findings rests on; None where its source is none or not at hand."""
+    if not table.marked or report["format"] != Format.PDF.value:
+        return None
+    if audit.evidence:
+        file = audit.evidence / _file_name(report, table)
+        return file.read_bytes() if file.is_file() else None
+    source = audit.files.get(str(report["source"]))
+    marked = _marked(table)
+    return crop(source.content(), marked) if source and marked else None
+
+
+def save_pictures(audit: AuditView, folder: Path, tables: Iterable[tuple[Mapping[str, Any], ShownTable]]) -> None:
+    """Write the pictures of these tables into `folder`, where an audit taken up again finds them."""
+    for report, table in tables:
+        if content := picture(audit, report, table):
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / _file_name(report, table)).write_bytes(content)
+
+
+def _file_name(report: Mapping[str, Any], table: ShownTable) -> str:
+    return f"{report['report_id']}-{table.key}.png"
+
+
+def _marked(table: ShownTable) -> Marked | None:
+    """Return the boxes of the cells at fault on the page of the likeliest of them."""
+    cells = [cell for row in table.rows for cell in row.cells if cell.severity and cell.box and cell.page]
+    likely = [cell for cell in cells if cell.suggested or cell.crossed]
+    if not cells:
+        return None
+    page = (likely or cells)[0].page
+    strong = tuple(cell.box for cell in likely if cell.page == page and cell.box)
+    thin = tuple(cell.box for cell in cells if cell.page == page and cell.box and cell.box not in strong)
+    return Marked(page or 1, strong, thin)
 
 
 def crop(content: bytes, marked: Marked) -> bytes | None:

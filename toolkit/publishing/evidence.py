@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+import pandas as pd
+
 from toolkit.checking.rules import Rule
 from toolkit.findings import Finding
 from toolkit.findings.causes import causes_of, goes_by_cause, place_of_cause
@@ -16,6 +18,9 @@ from toolkit.frames.localising.identities import places_of
 from toolkit.publishing.tally import findings_of
 from toolkit.publishing.views import SEVERITIES, AuditView, chosen, say
 from toolkit.report import TABLES, Mark
+
+EVIDENCE = 40
+"""Reports of which a page shows the tables again; notebook 01 shows the others one by one."""
 
 _PLACES = Mapping[tuple[str, str], Sequence[Finding]]
 
@@ -34,6 +39,8 @@ class ShownCell:
     messages: tuple[str, ...]
     suggested: str
     crossed: bool
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,16 @@ class ShownTable:
     width: int
     marked: bool
     findings: tuple[Finding, ...] = field(default=())
+
+
+def tables_with_findings(audit: AuditView, source: str = "") -> list[tuple[dict[str, Any], list[ShownTable]]]:
+    """Return the reports with findings and their tables that have some; of a single report all its tables."""
+    rows = chosen(audit, source)
+    single = len(rows) == 1
+    with_findings = {finding.source for finding in audit.findings}
+    some = rows if single else [row for row in rows if row["source"] in with_findings][:EVIDENCE]
+    found = [(row, [each for each in printed_tables(audit, row["source"]) if single or each.marked]) for row in some]
+    return [(row, tables) for row, tables in found if tables]
 
 
 def printed_tables(audit: AuditView, source: str) -> tuple[ShownTable, ...]:
@@ -130,4 +147,6 @@ def _cell(cell: Mapping[Any, Any], places: _PLACES, right: Mapping[tuple[str, st
         messages=tuple(dict.fromkeys(finding.message for finding in found)),
         suggested=right.get(here, "") if found else "",
         crossed=len(found) > 1,
+        page=None if pd.isna(cell["page"]) else int(cell["page"]),
+        box=None if pd.isna(cell["x0"]) else tuple(float(cell[side]) for side in ("x0", "y0", "x1", "y1")),  # type: ignore[arg-type]
     )

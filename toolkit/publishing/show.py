@@ -6,6 +6,7 @@ an object that is HTML in a notebook and text elsewhere.
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +18,8 @@ from toolkit.findings import Finding
 from toolkit.findings.wording import place_in_words
 from toolkit.messages import message
 from toolkit.publishing import charts
-from toolkit.publishing.evidence import printed_tables
+from toolkit.publishing.crops import picture
+from toolkit.publishing.evidence import EVIDENCE, tables_with_findings
 from toolkit.publishing.show_rates import outliers, rates, reports_rates, statistics, zeros
 from toolkit.publishing.show_years import coverage_in_words, levels, levels_summary, pairs, years_summary
 from toolkit.publishing.tally import findings_of, outcomes_by_rule, severities_of
@@ -48,9 +50,6 @@ __all__ = [
 
 FOLD = 5
 """More findings than these of one rule in one table of one report are folded together."""
-
-EVIDENCE = 40
-"""Reports of which a page shows the tables again; the rest are named, and notebook 01 shows them one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,20 +153,21 @@ def _groups(found: Sequence[Finding], language: str) -> tuple[_Group, ...]:
 def tables(audit: AuditView, source: str = "") -> Shown:
     """Show the printed tables again with the cells at fault marked; over all reports, only tables that have some."""
     language = audit.language
-    rows = chosen(audit, source)
-    single = len(rows) == 1
-    with_findings = {finding.source for finding in audit.findings}
-    shown = []
-    for row in rows if single else [row for row in rows if row["source"] in with_findings][:EVIDENCE]:
-        some = [table for table in printed_tables(audit, row["source"]) if single or table.marked]
-        if some:
-            shown.append((name_of(row, language), row["source"], some))
+    single = len(chosen(audit, source)) == 1
+    shown = [
+        (name_of(row, language), row["source"], [(table, _as_data(picture(audit, row, table))) for table in some])
+        for row, some in tables_with_findings(audit, source)
+    ]
     if not shown:
         return note(language, "no-tables")
-    left = max(0, len(with_findings) - EVIDENCE) if not single else 0
+    left = max(0, len({finding.source for finding in audit.findings if finding.source}) - EVIDENCE) if not single else 0
     html = fill("tables.html", language, shown=shown, single=single, left=left)
-    lines = [f"{name} {table.name}" for name, _, some in shown for table in some]
+    lines = [f"{name} {table.name}" for name, _, some in shown for table, _ in some]
     return Shown(html, "\n".join(lines))
+
+
+def _as_data(content: bytes | None) -> str:
+    return b64encode(content).decode() if content else ""
 
 
 def reports(audit: AuditView) -> Shown:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, Protocol
 
 import pandas as pd
@@ -17,6 +18,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from toolkit.checking.outcome import Assessment
 from toolkit.checking.rules import Rule
+from toolkit.corpus import Source
 from toolkit.decisions import Decision
 from toolkit.errors import UsageError
 from toolkit.findings import Finding
@@ -51,6 +53,14 @@ class AuditView(Protocol):
     @property
     def decisions(self) -> Sequence[Decision]:
         """What reviewers decided, also of findings that no longer appear."""
+
+    @property
+    def files(self) -> Mapping[str, Source]:
+        """The sources by name, while they are at hand."""
+
+    @property
+    def evidence(self) -> Path | None:
+        """The folder of pictures of an audit that was saved."""
 
     @property
     def language(self) -> str:
