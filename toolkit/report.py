@@ -111,7 +111,8 @@ class Table:
 class Section:
     """One of the six sections: its key, the numeral and heading as printed, its prose without the tables.
 
-    `lines` are the lines of `text`, each with its place.
+    `lines` are the lines of `text`, each with its place. `unread` counts pictures and parts of tables within
+    the section, which may hold what `text` does not.
     """
 
     key: str
@@ -121,6 +122,7 @@ class Section:
     place: Place
     altered: bool = False
     lines: tuple[tuple[str, Place], ...] = ()
+    unread: int = 0
 
 
 class Claim(NamedTuple):

@@ -47,7 +47,7 @@ def parts(sample: Sample) -> Iterator[Part]:
             continue
         yield "heading", sample.headings[key]
         if key in sample.prose:
-            yield "paragraph", sample.prose[key]
+            yield from (("paragraph", line) for line in sample.prose[key].split("\n"))
         if f"picture:{key}" in sample.extra:
             yield "picture", key
         elif key in sample.tables:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from tests.printing.phrases import overview, problems
 from toolkit.forms import APPLICANTS, form
 
 Figures = dict[str, dict[str, str]]
@@ -92,12 +93,8 @@ def sound(year: int = 2023, body: str = "青川市临江区民政局", **parts: 
             f"数据统计期限为{year}年1月1日至{year}年12月31日。"
         ),
         prose={
-            "overview": (
-                "一年来，本单位围绕群众关心的低保、养老和殡葬事项做好主动公开，条目清楚、更新及时。依申请公开的登记、办理和答复都有"
-                "专人负责，答复前由法制人员复核。政府信息管理方面，逐条核对了公开目录，规范性文件的文本集中存放；平台建设方面，整理了网站"
-                "栏目，方便按事项查找；监督保障方面，公开工作列入年度工作考核，开展了社会评议，没有需要责任追究的情形。"
-            ),
-            "problems": "存在的问题是内容的解读还不够通俗，改进办法是每季度请窗口人员列出常问的问题，逐条写成问答。",
+            "overview": overview(body, year),
+            "problems": problems(body, year),
             "other": "本年度未收取信息处理费，没有其他需要报告的事项。",
         },
     )

@@ -88,6 +88,7 @@ def find_sections(document: Document, used: Collection[int]) -> Sections:
     preamble: list[str] = []
     found: list[tuple[Heading, list[tuple[str, Place]]]] = []
     pictures: Counter[str] = Counter()
+    unread: Counter[int] = Counter()
     skip = 0
     for at, line in enumerate(lines):
         if heading := headings.get(at):
@@ -99,10 +100,14 @@ def find_sections(document: Document, used: Collection[int]) -> Sections:
             found[-1][1].append((line.text, line.place))
         elif line.prose and line.text:
             preamble.append(line.text)
-        elif found and isinstance(document.blocks[line.block], Picture):
-            pictures[found[-1][0].key] += 1
+        elif found:
+            block = document.blocks[line.block]
+            pictures[found[-1][0].key] += isinstance(block, Picture)
+            wide = isinstance(block, Grid) and block.width > 1
+            unread[len(found) - 1] += isinstance(block, Picture) or (wide and (not line.prose or not line.text))
     start = found[0][0].block if found else len(document.blocks)
-    return Sections(tuple(_section(*each) for each in found), "\n".join(preamble), pictures, start)
+    sections = tuple(_section(*each, unread[at]) for at, each in enumerate(found))
+    return Sections(sections, "\n".join(preamble), pictures, start)
 
 
 def headings(document: Document) -> tuple[Heading, ...]:
@@ -124,7 +129,7 @@ def _lines(document: Document, used: Collection[int]) -> Iterator[_Line]:
                             yield _Line(line, index, cell.place, prose=block.width == 1)
 
 
-def _section(heading: Heading, lines: list[tuple[str, Place]]) -> Section:
+def _section(heading: Heading, lines: list[tuple[str, Place]], unread: int) -> Section:
     prescribed = labels("sections", "")[heading.key].zh
     numeral = _NUMERAL.match(heading.text)
     bare = heading.text[numeral.end() :] if numeral and heading.number else heading.text
@@ -136,6 +141,7 @@ def _section(heading: Heading, lines: list[tuple[str, Place]]) -> Section:
         place=heading.place,
         altered=is_altered(bare, prescribed),
         lines=tuple(lines),
+        unread=unread,
     )
 
 

@@ -45,7 +45,7 @@ def place_of(rule: Rule, facts: Mapping[str, Any]) -> tuple[str, str, str]:
 def place_in_words(table: str, row: str, column: str, language: str) -> str:
     """Name a table, row and column (keys of the forms), or the section of that key, or the whole report."""
     if table not in TABLES:
-        names = labels("sections", "")
+        names = {**labels("sections", ""), **labels("parts", "")}
         if table not in names:
             return message("place-report", language)
         return message("place-section", language, section=names[table].in_words(language))

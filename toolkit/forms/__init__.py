@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -129,3 +130,15 @@ def body_names(section: str) -> frozenset[str]:
 def measures() -> dict[str, Any]:
     """What the figures of the prose measure: `measures.toml` as it stands, with its words and counters."""
     return _toml("measures.toml")
+
+
+@cache
+def mentions(subject: str) -> Mapping[str, tuple[str, ...]]:
+    """Words that tell of something, by what they tell of: a section of `mentions.toml`."""
+    return {name: tuple(words.split()) for name, words in _toml("mentions.toml")[subject].items()}
+
+
+@cache
+def meetings() -> Mapping[str, tuple[date, int]]:
+    """The day each meeting of `meetings.toml` closed, and its rank: 1 a congress, 2 a plenum, 3 a lesser one."""
+    return {name: (told["on"], told["rank"]) for name, told in _toml("meetings.toml")["closed"].items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from toolkit.extraction.misprints import heading_slips, title_slips
 from toolkit.extraction.prose import sections_stated
 from toolkit.extraction.sections import NUMERALS
 from toolkit.forms import OTHER_GROUP, OTHER_PARTS, label
@@ -32,6 +33,7 @@ def report_rows(reports: Named) -> Iterator[dict[str, Any]]:
 def _content(report: Report) -> dict[str, Any]:
     who = report.identity
     period = who.period or (None, None)
+    slips = title_slips(report.preamble, who.year) + heading_slips(_text(report, "overview"))
     facts: dict[str, Any] = {
         "body": who.body or None,
         "title": who.title or None,
@@ -44,6 +46,8 @@ def _content(report: Report) -> dict[str, Any]:
         "sections_stated": sections_stated(report.preamble + "\n" + _text(report, "overview")),
         "template_residues": len(report.template_residue),
         "template_residue": _JOIN.join(report.template_residue),
+        "title_slips": len(slips),
+        "title_slips_found": _JOIN.join(slips),
         "requests_other_layout": other_layout(report),
     }
     for key in TABLES:

@@ -5,12 +5,49 @@ from __future__ import annotations
 from toolkit.frames.schema.core import BODY, COUNT, REAL, WORD
 
 SECTIONS = BODY | {
-    "section": WORD,
+    "section": WORD,  # "preamble" for what stands before section one
     "number": WORD,
     "heading": WORD,
     "heading_altered": COUNT,
-    "length": COUNT,
+    "length": COUNT,  # characters without spacing; missing when a picture or a table may hold more, or text was cut
     "text": WORD,
+    "aspects_missing": COUNT,  # of section one: of the five aspects of the form, those of which it says nothing
+    "aspects_missing_names": WORD,
+    "assessments_missing": COUNT,  # of section one: 工作考核, 社会评议, 责任追究 of which the whole report says nothing
+    "assessments_missing_names": WORD,
+    "concrete": COUNT,  # of section one: 1 when it has a figure, a document or a name of its own
+    "general_words": COUNT,  # of section one: words such as 部分地区
+    "general_words_found": WORD,
+    "mentions_problem": COUNT,  # of section five: 1 or 0
+    "mentions_improvement": COUNT,
+    "mentions_fee": COUNT,  # of section six: 1 or 0, as are the next three
+    "mentions_fee_elsewhere": COUNT,
+    "charged_elsewhere": COUNT,  # another section states that a 信息处理费 was charged
+    "says_nothing": COUNT,
+    "other_unpaid": COUNT,  # of section six: the total of that row of table 3
+    "fee_amount": REAL,  # of section six: a 信息处理费 that the report states, in 元
+    "fee_remainder": REAL,  # what the tariff's step of 10 元 leaves of it
+    "own_length": COUNT,  # letters left when names, numbers and prescribed sentences are left out
+    "prior_similarity": REAL,  # to last year's same section, so left; from 0 to 1
+    "nearest_similarity": REAL,  # to the nearest of another body and the same year; 0 when none shares passages with it
+    "nearest_body": WORD,
+    "foreign_selves": COUNT,  # words by which the text takes itself for another body
+    "foreign_selves_found": WORD,
+    "stale_years": COUNT,  # sentences that report the work of an earlier year
+    "stale_years_found": WORD,
+    "obsolete_basis": COUNT,  # documents superseded before form 2021
+    "obsolete_basis_found": WORD,
+    "superseded_meetings": COUNT,  # 1 when the latest meeting carried out was no longer the latest
+    "superseded_meeting": WORD,
+    "later_meeting": WORD,
+    "identity_numbers": COUNT,
+    "identity_numbers_masked": WORD,
+    "mobiles": COUNT,
+    "mobiles_masked": WORD,
+    "private_mails": COUNT,
+    "private_mails_masked": WORD,
+    "garbled": COUNT,  # places
+    "garbled_found": WORD,
 }
 
 CLAIMS = BODY | {

@@ -41,6 +41,8 @@ REPORTS = {
     "sections_stated": COUNT,  # “由…N部分组成”; missing when the report does not say
     "template_residues": COUNT,  # instructions of the template left standing
     "template_residue": WORD,
+    "title_slips": COUNT,  # lines meant as the title, or as a sub-heading of section one, that miss it by a letter
+    "title_slips_found": WORD,
     "requests_other_layout": WORD,  # split (three rows of （六）其他处理) or group (one)
     "requests_swapped": COUNT,  # smallest explanations of what fails in table 3 that exchange two cells
     "requests_swapped_cells": WORD,

@@ -1,0 +1,170 @@
+"""How alike two texts are once names, numbers and prescribed sentences are left out, and which other body's is nearest.
+
+Of many texts only those are compared that share passages: no work grows with the number of pairs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import Indel
+
+from toolkit.forms import mentions
+
+_SENTENCE = re.compile(r"[。；;！!？?\n]")
+_SUBHEADING = re.compile(r"^[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．][^，。；]{0,24}$")
+_MASKED = re.compile(
+    r"[^\u4e00-\u9fff]+|[一二三四五六七八九十百千万零〇两]+|[我本该全](?:单位|机关|部门|街道|[局委厅办院处校镇乡县区市州])|[省市县区州](?=政府)"
+)
+_PARTS = re.compile(r"[\u4e00-\u9fff]+?(?:自治区|[省市州盟县区旗镇乡]|街道|人民政府|$)")
+_ENDING = re.compile(r"(?:自治区|[省市州盟县区旗镇乡局委厅办]|街道|人民政府|委员会|办公室|办事处)$")
+_SHORTEST = 2
+
+_SHINGLE = 6
+"""Characters of a passage."""
+_ONE_IN = np.uint64(4)
+"""Of all passages, those whose digest this divides are looked at: the same ones in every text."""
+_NEIGHBOURS = 6
+"""Texts after it, of those that share a passage, with which a text is paired."""
+_SHARED = 0.15
+"""Share of the passages of the shorter text from which a pair is compared; texts alike by nine tenths share more."""
+_COMPARED = 3
+"""Pairs by which a text is compared at most: those that share most."""
+_BASE, _MIX = np.uint64(1_099_511_628_211), np.uint64(0xFF51AFD7ED558CCD)
+
+Key = TypeVar("Key", bound=Hashable)
+Pairs = NDArray[np.int64]
+
+
+class Text(NamedTuple):
+    """A masked text and the body it is of."""
+
+    body: str
+    masked: str
+
+
+class Nearest(NamedTuple):
+    """The body whose text is nearest, and how alike it is, from 0 to 1."""
+
+    body: str
+    similarity: float
+
+
+def similarity(one: str, other: str) -> float:
+    """Return which share of two masked texts is the same, in the same order, from 0 to 1."""
+    return round(Indel.normalized_similarity(one, other), 3)
+
+
+def masked(text: str, body: str) -> str:
+    """Return the letters of a text that are its own.
+
+    Sub-headings, sentences that law or the form prescribe, numbers, dates, and the body's name and its parts are left
+    out: they are alike, or differ, without anybody's doing.
+    """
+    prescribed = mentions("prescribed")["words"]
+    sentences = (
+        sentence
+        for line in text.split("\n")
+        if not _SUBHEADING.match(line.strip())
+        for sentence in _SENTENCE.split(line)
+        if not any(word in sentence for word in prescribed)
+    )
+    return _MASKED.sub("", _names(body).sub("", "，".join(sentences)))
+
+
+@lru_cache(maxsize=4096)
+def _names(body: str) -> re.Pattern[str]:
+    """Match the name of a body, its parts, and these without what they end in: 临江区民政局, 临江, 民政."""
+    parts = {body, *_PARTS.findall(body)}
+    parts |= {_ENDING.sub("", part) for part in parts} | {"人民政府"}
+    names = sorted((part for part in parts if len(part) >= _SHORTEST), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, names)))
+
+
+def nearest(texts: Mapping[Key, Text]) -> dict[Key, Nearest]:
+    """Return for each text the nearest one of another body; similarity 0 where none shares passages with it.
+
+    A text without any of another body to hold it against is left out.
+    """
+    keys, some = list(texts), list(texts.values())
+    found: dict[Key, Nearest] = {}
+    if len({text.body for text in some}) > 1:
+        found = {key: Nearest("", 0.0) for key, text in texts.items() if _has_other(text.body, some)}
+    for one, other in _candidates([text.masked for text in some]).tolist():
+        if is_another(some[one].body, some[other].body):
+            alike = similarity(some[one].masked, some[other].masked)
+            for this, that in ((one, other), (other, one)):
+                if alike > found[keys[this]].similarity:
+                    found[keys[this]] = Nearest(some[that].body, alike)
+    return found
+
+
+def is_another(one: str, other: str) -> bool:
+    """Whether two names are of two bodies: a longer name of the same, or that of its office, is none."""
+    one, other = (name.removesuffix("办公室").removesuffix("办公厅") for name in (one, other))
+    return not (one.endswith(other) or other.endswith(one))
+
+
+def _has_other(body: str, texts: Sequence[Text]) -> bool:
+    return any(is_another(body, text.body) for text in texts)
+
+
+def _candidates(texts: Sequence[str]) -> Pairs:
+    """Return pairs of indices of texts that share passages, for each text the few that share most."""
+    digests, owners = _passages(texts)
+    counts = np.bincount(owners, minlength=len(texts))
+    rank = _alike_together(digests, owners, len(texts))
+    order = np.lexsort((rank[owners], digests))
+    digests, owners = digests[order], owners[order]
+    size = max(1, len(texts))
+    pairs = [
+        np.minimum(these, those) * size + np.maximum(these, those)
+        for step in range(1, _NEIGHBOURS + 1)
+        for same in [digests[:-step] == digests[step:]]
+        for these, those in [(owners[:-step][same], owners[step:][same])]
+    ]
+    found, shared = np.unique(np.concatenate(pairs), return_counts=True)
+    found = np.stack(np.divmod(found, size), axis=1)
+    share = shared / np.minimum(counts[found[:, 0]], counts[found[:, 1]])
+    return _closest(found[share >= _SHARED], share[share >= _SHARED])
+
+
+def _passages(texts: Sequence[str]) -> tuple[NDArray[np.uint64], Pairs]:
+    """Return digests of passages of all texts, each once a text, and the index of the text that each is of."""
+    letters = np.frombuffer("".join(texts).encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+    owners = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+    size = max(0, len(letters) - _SHINGLE + 1)
+    digests = np.zeros(size, dtype=np.uint64)
+    for at in range(_SHINGLE):
+        digests = (digests ^ letters[at : at + size]) * _BASE
+    digests = (digests ^ (digests >> np.uint64(33))) * _MIX
+    digests ^= digests >> np.uint64(33)
+    kept = (digests % _ONE_IN == 0) & (owners[:size] == owners[len(letters) - size :])
+    digests, owners = digests[kept], owners[:size][kept]
+    order = np.lexsort((digests, owners))
+    digests, owners = digests[order], owners[order]
+    first = np.ones(len(digests), dtype=bool)
+    first[1:] = (digests[1:] != digests[:-1]) | (owners[1:] != owners[:-1])
+    return digests[first], owners[first]
+
+
+def _alike_together(digests: NDArray[np.uint64], owners: Pairs, size: int) -> Pairs:
+    """Return a rank of each text by its least digest: texts that are alike often have the same, and stand together."""
+    least = np.full(size, np.iinfo(np.uint64).max, dtype=np.uint64)
+    np.minimum.at(least, owners, digests)
+    return np.argsort(np.argsort(least, kind="stable"), kind="stable")
+
+
+def _closest(pairs: Pairs, share: NDArray[np.float64]) -> Pairs:
+    """Keep for each text the pairs with the largest shares."""
+    both = np.concatenate((pairs, pairs[:, ::-1]))
+    order = np.lexsort((-np.concatenate((share, share)), both[:, 0]))
+    both = both[order]
+    begins = np.searchsorted(both[:, 0], both[:, 0])
+    kept = both[np.arange(len(both)) - begins < _COMPARED]
+    return np.unique(np.sort(kept, axis=1), axis=0)
