@@ -111,8 +111,8 @@ OF_BODIES = {
         sound(body="青川市望山区人民政府"), preamble="本报告由青川市望山区人民政府办公室根据条例编制。"
     ),
     "a government speaks of its places": of(
-        "青川市青山区人民政府",
-        ("overview", sound(2023, "青川市青山区人民政府").prose["overview"] + "部分地区仍用公示栏。"),
+        "南京市人民政府",
+        ("overview", sound(2023, "南京市人民政府").prose["overview"] + "部分地区仍用公示栏。"),
     ),
 }
 

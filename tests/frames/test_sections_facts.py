@@ -1,4 +1,4 @@
-"""What the facts about words rest on: what counts as a number of a person, a stale year, a superseded meeting, a copy."""
+"""What the facts about words rest on: numbers of people, stale years, superseded meetings, copies."""
 
 import random
 import time
@@ -290,7 +290,10 @@ def test_words_are_sought_generously():
     assert not is_concrete("2023年，认真落实《条例》，做到“谁公开、谁负责”。", "青川市临江区民政局")
 
 
-PROSE = "窗口的叫号屏旁边添了一块小黑板，当天停办的业务一早写上去。街坊反映字太小，第二周换成了大号粉笔。月末由值班的人抄一份。"
+PROSE = (
+    "窗口的叫号屏旁边添了一块小黑板，当天停办的业务一早写上去。街坊反映字太小，第二周换成了大号粉笔。"
+    "月末由值班的人抄一份。"
+)
 
 
 def test_names_numbers_and_prescribed_sentences_are_no_likeness_and_no_difference():

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _GARBLED = re.compile(
-    r"\ufffd+|锟斤拷|斤拷锟|烫烫烫|屯屯屯|ï¿½|ï»¿|(?:[ÂÃãåæçèéä][\u0080-\u00bf]){2,}|â€[\u0080-\u00ff™œ¦“”]?|\?{4,}"
+    r"\ufffd+|锟斤拷|斤拷锟|烫烫烫|屯屯屯|ï¿½|ï»¿|\?{4,}|â€[\u0080-\u00ff™œ¦“”]?"
+    r"|(?:[ÂÃ][\u0080-\u00bf]){2,}|(?:[ãåæçèéäï][\u0080-\u00bfŒŽœžŠšŸƒˆ˜\u2013-\u203a€™]{2}){2,}"
     r"|(?:銆|锛(?![凿子头刨斧锯]))[\u4e00-\u9fff?\ue000-\uf8ff]?"
 )
 """銆 and 锛 (else an adze) begin what the stops of UTF-8 become in GBK; other rare characters stand in names."""

@@ -24,7 +24,7 @@ def superseded(texts: list[str], year: int) -> tuple[int, str, str] | None:
 
     That is the index of the text, the meeting, and the one that had left it behind; None when there is none.
     """
-    named = [(meetings()[name][0], at, name) for at, text in enumerate(texts) for name in _named(text)]
+    named = [(meetings()[name][0], at, name) for at, text in enumerate(texts) for name in sorted(set(_named(text)))]
     if not named:
         return None
     latest = max(named)

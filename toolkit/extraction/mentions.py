@@ -22,9 +22,9 @@ _NOTHING = re.compile(
 _TITLE = re.compile(r"《[^》\n]{0,80}》")
 _CONCRETE = re.compile(
     r"(?<![0-9])(?!20\d\d年)[0-9０-９](?![0-9]{0,2}(?:[、.．)）]|月|日|号文))|百分之|[一二三四五六七八九十百千两][余多]?[件条次份个场期篇项起人家名]"
-    r"|“[^”\n]{2,20}”"
+    r"|“(?![^”\n]{0,20}(?:谁|互联网|审|公开|常态|一网|[三五]|最多))[^”\n]{3,20}”"
 )
-"""A figure that is no year, month or numeral of a list, or a name in quotation marks."""
+"""A figure that is no year, month or numeral of a list, or a name in quotation marks that is no catchword."""
 _EVERYBODYS = ("信息公开条例", "《条例》")
 
 

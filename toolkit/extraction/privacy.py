@@ -21,7 +21,7 @@ _PRIVATE = (
     r"(?:vip\.)?(?:qq|163|126|139|sina|sohu|yeah|gmail|hotmail|outlook|live|foxmail|21cn|tom|aliyun|189|wo|msn|yahoo)"
 )
 _MAIL = re.compile(
-    rf"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9._%+\-]{{1,64}}[@＠]{_PRIVATE}\.(?:com|cn|net)(?:\.cn)?(?![A-Za-z0-9])"
+    rf"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9._%+\-]{{1,64}}[@＠]{_PRIVATE}\.(?:com|cn|net)(?:\.cn)?(?!\.?[A-Za-z0-9])"
 )
 
 

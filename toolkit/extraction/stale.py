@@ -8,7 +8,7 @@ from collections.abc import Iterator
 _STOPS = re.compile(r"[。；！？;]")
 _OPENS = re.compile(
     r"(?:[一二三四五六七八九十]是|\(?[一二三四五六七八九十\d]{1,2}[)、.．]|（[一二三四五六七八九十\d]{1,2}）)?在?"
-    r"(?P<year>20\d\d)年(?:度|全年)?(?:，|,|(?=[我本全]|共|累计|[\u4e00-\u9fff]{1,8}(?:局|镇|乡|街道|政府|办|委|中心)(?:共|全|认真|坚持|严格|深入|高度|积极|在|以|按)))"
+    r"(?P<year>20\d\d)年(?:度|全年)?(?:，|,|(?=[我本全]|(?:未|没有|共|累计|收到|受理|新增|主动公开|通过)(?!了?的)|[\u4e00-\u9fff]{1,8}(?:局|镇|乡|街道|政府|办|委|中心)(?:共|全|认真|坚持|严格|深入|高度|积极|在|以|按)))"
 )
 """A sentence that says in its first words which year's work it reports."""
 _REPORTS = re.compile(

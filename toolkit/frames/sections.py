@@ -73,7 +73,7 @@ def _of_section(section: Section, report: Report) -> dict[str, Any]:
         "number": section.number or None,
         "heading": section.heading,
         "heading_altered": int(section.altered),
-        "length": sum(not letter.isspace() for letter in section.text) if whole else None,
+        "length": len("".join(section.text.split())) if whole else None,
     }
     own = {"overview": _of_overview, "problems": _of_problems, "other": _of_other}.get(section.key)
     return facts | own(section, report, whole) if own else facts
