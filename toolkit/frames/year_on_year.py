@@ -72,7 +72,7 @@ def _requests(now: Table, before: Table) -> Iterator[_Facts]:
             yield _pair(now, before, row, "total") | follows
     gaps = {column: _carried_gap(now, before, column) for column in (*APPLICANTS, "total")}
     differing = _JOIN.join(label("requests", "columns", column).short for column in APPLICANTS if gaps[column])
-    for column, gap in gaps.items():
+    for column in gaps:
         facts = _pair(now, before, "carried_over", column)
         facts |= _against(now.value("carried_over", column), before.value("carried_forward", column))
         yield facts | {"total_gap": _real(gaps["total"]), "columns_differing": differing or "–"}
