@@ -23,7 +23,8 @@ from toolkit.frames.tables import (
     outcome_rows,
 )
 from toolkit.frames.typed import Rows, typed
-from toolkit.frames.years import Years, level_rows, year_rows
+from toolkit.frames.year_on_year import year_rows
+from toolkit.frames.years import Years, level_rows
 from toolkit.report import Report
 from toolkit.roster import Entry
 
@@ -40,12 +41,12 @@ def facts(reports: Sequence[Report], roster: Sequence[Entry] = ()) -> dict[str, 
     named = list(zip(_ids(reports), reports, strict=True))
     years = Years(named)
     rows: dict[str, Rows] = {
-        "reports": report_rows(named),
+        "reports": report_rows(named, years),
         "cells": cell_rows(named),
-        "disclosure": disclosure_rows(named),
+        "disclosure": disclosure_rows(named, years),
         "requests_by_applicant": applicant_rows(named),
         "requests_by_outcome": outcome_rows(named),
-        "disputes": dispute_rows(named),
+        "disputes": dispute_rows(named, years),
         "sections": section_rows(named, years),
         "claims": claim_rows(named, years),
         "enumerations": enumeration_rows(named),

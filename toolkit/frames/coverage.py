@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -24,13 +25,16 @@ def coverage_rows(reports: Named, roster: Sequence[Entry]) -> Iterator[dict[str,
         if report.identity.body and report.identity.year is not None:
             own.setdefault(report.identity.body, {}).setdefault(report.identity.year, report_id)
             who.setdefault(report.identity.body, report.identity)
+    reported = Counter(year for entry in roster for year in own.get(entry.body, ()))
+    share = {year: count / len(roster) for year, count in reported.items()}
     every = sorted({year for years in own.values() for year in years})
     unread = [report.source for _, report in reports if report.state is State.UNREADABLE]
     for entry in roster:
         named_after = any(name in source for source in unread for name in entry.names)
         other = UNREADABLE if named_after else MISSING
         facts = {"body": entry.body, "body_level": entry.level, "body_kind": entry.kind, "in_roster": 1}
-        yield from _rows(facts, every, own.get(entry.body, {}), other)
+        for row in _rows(facts, every, own.get(entry.body, {}), other):
+            yield row | {"year_share": share.get(row["year"], 0.0)}
     listed = {entry.body for entry in roster}
     for body in (body for body in own if body not in listed):
         facts = {"body": body, "body_level": who[body].level, "body_kind": who[body].kind, "in_roster": 0}

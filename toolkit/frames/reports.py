@@ -11,12 +11,13 @@ from toolkit.extraction.sections import NUMERALS
 from toolkit.forms import OTHER_GROUP, OTHER_PARTS, label
 from toolkit.frames.localising import localised
 from toolkit.frames.typed import Named, body_facts
+from toolkit.frames.years import Years, printed_name
 from toolkit.report import TABLES, Mark, Report, State, Table
 
 _JOIN = "、"
 
 
-def report_rows(reports: Named) -> Iterator[dict[str, Any]]:
+def report_rows(reports: Named, years: Years) -> Iterator[dict[str, Any]]:
     """Yield one row per source; of an unreadable one only what is known of the file."""
     for report_id, report in reports:
         row = body_facts(report_id, report) | {
@@ -27,7 +28,14 @@ def report_rows(reports: Named) -> Iterator[dict[str, Any]]:
             "problems": "\n".join(report.problems),
             "problems_count": len(report.problems),
         }
-        yield row if report.state is State.UNREADABLE else row | _content(report)
+        yield row if report.state is State.UNREADABLE else row | _content(report) | _names(report, years)
+
+
+def _names(report: Report, years: Years) -> dict[str, Any]:
+    prior, renamed = years.prior(report), years.renamed(report)
+    if prior is None or renamed is None:
+        return {}
+    return {"printed_name": printed_name(report), "prior_name": printed_name(prior), "renamed": int(renamed)}
 
 
 def _content(report: Report) -> dict[str, Any]:

@@ -12,9 +12,11 @@ import pandas as pd
 
 from toolkit.extraction.bodies import has_enforcement_powers, may_make_regulations
 from toolkit.forms import APPLICANTS, CHANGE, FORMS, PRINTED, WAN_YUAN, form
+from toolkit.frames.fees import Fees
 from toolkit.frames.reports import other_layout
 from toolkit.frames.schema.tables import DISCLOSURE, WITH_ITEMS
 from toolkit.frames.typed import Named, body_facts
+from toolkit.frames.years import Years
 from toolkit.report import Cell, Mark, Report, State, Table
 
 _QUANTITY = {CHANGE: "change", WAN_YUAN: "amount", PRINTED: "amount"}
@@ -68,8 +70,9 @@ def _count(value: Decimal | None) -> int | None:
     return int(value) if value is not None and value == value.to_integral_value() else None
 
 
-def disclosure_rows(reports: Named) -> Iterator[dict[str, Any]]:
-    """Yield one row per report: every cell of table 2, and what the prose and the body's name add to it."""
+def disclosure_rows(reports: Named, years: Years) -> Iterator[dict[str, Any]]:
+    """Yield one row per report: every cell of table 2, and what the prose, the body's name and peers add to it."""
+    fees = Fees(reports)
     for facts, report in _readable(reports):
         table = report.tables["disclosure"]
         row: dict[str, Any] = dict(facts)
@@ -84,7 +87,7 @@ def disclosure_rows(reports: Named) -> Iterator[dict[str, Any]]:
         row["processing_fee__amount"] = fee / _YUAN_PER_WAN if fee is not None else None
         row["may_make_regulations"] = may_make_regulations(report.identity.level, report.identity.kind)
         row["has_enforcement_powers"] = has_enforcement_powers(report.identity.body)
-        yield row
+        yield row | fees.beside_peers(report) | fees.beside_years(report, years)
 
 
 def _nonzero(table: Table) -> int | None:
@@ -159,13 +162,32 @@ def outcome_rows(reports: Named) -> Iterator[dict[str, Any]]:
             yield facts | {"row": row, "total_mark": total, "applicants_filled": filled} | values
 
 
-def dispute_rows(reports: Named) -> Iterator[dict[str, Any]]:
+def dispute_rows(reports: Named, years: Years) -> Iterator[dict[str, Any]]:
     """Yield one row per report and channel of table 4."""
-    for facts, report in _readable(reports):
+    for body, report in _readable(reports):
         table = report.tables["disputes"]
+        facts = body | _brought(report, years.comparable(report))
         for row in table.rows:
             columns = [column for name, column in table.cells if name == row]
             yield facts | {"row": row} | {column: _count(table.value(row, column)) for column in columns}
+
+
+def _brought(report: Report, prior: Report | None) -> dict[str, int | None]:
+    """Return the disputes of a report, and the answers of two years that may have given rise to them."""
+    reviews = _count(report.tables["disputes"].value("reconsideration", "total"))
+    before = _count(prior.tables["disputes"].value("reconsideration", "total")) if prior else None
+    known = [count for count in (reviews, before) if count is not None]
+    return {
+        "reviews": reviews,
+        "direct_suits": _count(report.tables["disputes"].value("litigation_direct", "total")),
+        "reviews_two_years": sum(known) if len(known) == len((reviews, before)) or any(known) else None,
+        "answers": _answers(report),
+        "prior_answers": _answers(prior) if prior else None,
+    }
+
+
+def _answers(report: Report) -> int | None:
+    return _count(report.tables["requests"].value("total_outcomes", "total"))
 
 
 def derive_disputes(frame: pd.DataFrame) -> None:

@@ -33,10 +33,22 @@ class Years:
         who = report.identity
         return self.of(who.body, who.year - 1) if who.body and who.year is not None else None
 
+    def renamed(self, report: Report) -> bool | None:
+        """Say whether the report of the year before names the body otherwise; None when there is none."""
+        prior = self.prior(report)
+        if prior is None:
+            return None
+        now, before = printed_name(report), printed_name(prior)
+        return not (now.endswith(before) or before.endswith(now))
 
-def year_rows(reports: Named, years: Years) -> Iterator[dict[str, Any]]:
-    """Yield one row per report and cell of which last year's report has the same."""
-    yield from ()
+    def comparable(self, report: Report) -> Report | None:
+        """Return the report for the year before, unless the body was renamed: it may have other tasks since."""
+        return None if self.renamed(report) else self.prior(report)
+
+
+def printed_name(report: Report) -> str:
+    """Return the name that the source itself gives the body."""
+    return "".join((report.identity.printed or report.identity.body).split())
 
 
 def level_rows(reports: Named, years: Years, roster: Any) -> Iterator[dict[str, Any]]:

@@ -34,6 +34,9 @@ REPORTS = {
     "period_year": COUNT,
     "file_year": COUNT,
     "published": WORD,  # ISO dates
+    "printed_name": WORD,  # of the body, in this report and in that of the year before; missing without one
+    "prior_name": WORD,
+    "renamed": COUNT,  # 1 when neither name ends with the other
     "period_start": WORD,
     "period_end": WORD,
     "sections_printed": WORD,  # numerals of the sections found, in order of appearance: 一二三四五六

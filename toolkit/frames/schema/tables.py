@@ -48,6 +48,10 @@ DISCLOSURE = (
         "processing_fee__amount": REAL,  # 信息处理费 stated in the prose, in 万元
         "may_make_regulations": COUNT,  # 1 or 0; missing when the name of the body does not tell
         "has_enforcement_powers": COUNT,
+        "fees__peers": COUNT,  # other bodies of the same level, kind and year whose amount is above 0
+        "fees__peer_median": REAL,
+        "fees__peer_times": REAL,  # the larger of amount and median by the smaller
+        "fees__year_times": REAL,  # the same against the body's own year before or after, the larger of both
     }
 )
 
@@ -79,4 +83,11 @@ DISPUTES = (
     | {"row": WORD}
     | dict.fromkeys(("upheld", "corrected", "other", "pending", "total"), COUNT)
     | {"decided": COUNT, "correction_rate": REAL}  # upheld + corrected + other; corrected / decided
+    | {
+        "reviews": COUNT,  # reconsiderations and direct suits of this year, whatever the row
+        "direct_suits": COUNT,
+        "reviews_two_years": COUNT,  # with last year's; without them where this year has some and last year is not known
+        "answers": COUNT,  # total outcomes of table 3, this year and the year before
+        "prior_answers": COUNT,
+    }
 )
