@@ -180,7 +180,9 @@ class _Words:
         return isinstance(value, str) or self.value(name, value) != plain(value)
 
     def _label(self, name: str, key: str) -> str:
-        """Name a key of the forms where a column holds one: a table, a row, a column or a section."""
+        """Name a key where a column holds one: a table, row, column or section of the forms, or a measure."""
+        if name == "measure" and is_message(f"measure-{key}"):
+            return message(f"measure-{key}", self._language)
         frame = self._rule.frame
         table = TABLE_OF.get(frame) or self._rule.table
         places = {"table": [("tables", "")], "section": [("sections", "")]}
