@@ -66,15 +66,21 @@ def _parser() -> argparse.ArgumentParser:
     render.add_argument("--out", required=True, type=Path, metavar="FILE.html")
     render.add_argument("-p", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"))
     render.set_defaults(run=_render)
-    demo = commands.add_parser("demo", help="生成带已知差错的模拟年报 · write invented reports with known faults")
+    for command in (audit, extract, rules, render, _demo_command(commands)):
+        command.add_argument("--lang", choices=[str(each.value) for each in Language], default=Language.ZH.value)
+    return parser
+
+
+def _demo_command(commands: Any) -> argparse.ArgumentParser:
+    demo: argparse.ArgumentParser = commands.add_parser(
+        "demo", help="生成带已知差错的模拟年报 · write invented reports with known faults"
+    )
     demo.add_argument("folder", type=Path, metavar="DIR", help="空文件夹 · an empty or a new folder")
     demo.add_argument("--reports", required=True, type=int, metavar="N", help="大约多少份 · about how many reports")
     demo.add_argument("--seed", type=int, default=0, metavar="S", help="同一数字，同一结果 · same seed, same bytes")
     demo.add_argument("--fault-rate", type=float, default=0.3, metavar="R", help="有差错的比例 · share with faults")
     demo.set_defaults(run=_demo)
-    for command in (audit, extract, rules, render, demo):
-        command.add_argument("--lang", choices=[str(each.value) for each in Language], default=Language.ZH.value)
-    return parser
+    return demo
 
 
 def _audit(options: argparse.Namespace) -> int:

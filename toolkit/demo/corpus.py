@@ -12,7 +12,7 @@ from random import Random
 
 from toolkit.demo.draft import Draft, draft
 from toolkit.demo.faults import Truth, break_some
-from toolkit.demo.figures import Tables, series, summed
+from toolkit.demo.figures import Tables, series, summed, unround
 from toolkit.demo.pages import to_html
 from toolkit.demo.places import Body, bodies
 from toolkit.errors import UsageError
@@ -74,7 +74,11 @@ def _figures(who: Sequence[Body], years: Sequence[int], rng: Random) -> dict[str
     for body in reversed(who):
         parts = below[body.name]
         if parts:
-            made[body.name] = [summed(each) for each in zip(*(made[part.name] for part in parts), strict=True)]
+            own = next((made[part.name] for part in parts if part.acts), None)
+            by_year = list(zip(*(made[part.name] for part in parts), strict=True))
+            for tables, each in zip(own or (), by_year, strict=False):
+                unround(tables, each)
+            made[body.name] = list(map(summed, by_year))
         else:
             made[body.name] = series(body, years, rng, seen)
     return made

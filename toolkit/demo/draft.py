@@ -79,7 +79,7 @@ def draft(body: Body, year: int, figures: Tables, before: Draft | None, seed: st
         body=body,
         year=year,
         figures=figures,
-        said=said(figures, before and before.figures, rng),
+        said=said(figures, before.figures if before else None, rng),
         seed=seed,
         published=date(year + 1, 1, 1) + timedelta(days),
         end=date(year, 12, 31),

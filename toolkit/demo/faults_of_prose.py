@@ -13,6 +13,7 @@ from toolkit.demo.truth import Around, Fault, Truth, told
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 """Weights of the digits of an identity number, by which its last character checks them (GB 11643)."""
+_OF_REQUESTS = ("prose-received", "prose-carry", "prose-answered", "prose-outcome-class")
 _LAST_OF_DEPARTMENTS, _LAST_OF_GOVERNMENTS = (1, 31), (3, 31)
 
 
@@ -22,13 +23,13 @@ def _says(rule: str, slots: tuple[str, ...], forced: str, least: int = 0) -> Cal
     def make(around: Around, rng: Random) -> list[Truth]:
         here = around.here
         fit = [slot for slot in slots if int(here.said[slot]) >= least]
-        if not fit or (rule != "prose-normative" and rule != "prose-enumeration-sum" and not here.said["received"]):
+        if not fit or (rule in _OF_REQUESTS and not here.said["received"]):
             return []
         slot = rng.choice(fit)
         right = int(here.said[slot])
         here.said[slot] = right + rng.randint(1, 9)
         here.forced |= {forced, slot}
-        return [told(here, rule, "prose", str(here.said[slot]), str(right))]
+        return [told(here, rule, "prose", wrong=str(here.said[slot]), right=str(right))]
 
     return make
 
@@ -38,17 +39,17 @@ def _no_request(around: Around, _rng: Random) -> list[Truth]:
     if not here.said["received"]:
         return []
     here.forced.add("none")
-    return [told(here, "prose-no-request", "prose", "0", str(here.said["received"]))]
+    return [told(here, "prose-no-request", "prose", wrong="0", right=str(here.said["received"]))]
 
 
 def _growth(around: Around, rng: Random) -> list[Truth]:
     here = around.here
-    if "growth" not in here.said:
+    if "growth" not in here.said or not here.said["received"]:
         return []
     right = str(here.said["growth"])
     here.said["growth"] = str(Decimal(right) + rng.choice((3, 5, 8)) * (-1 if right[0] == "-" else 1))
     here.forced.add("growth")
-    return [told(here, "prose-growth-rate", "prose", str(here.said["growth"]), right)]
+    return [told(here, "prose-growth-rate", "prose", wrong=str(here.said["growth"]), right=right)]
 
 
 def _all_upheld(around: Around, _rng: Random) -> list[Truth]:
@@ -57,7 +58,7 @@ def _all_upheld(around: Around, _rng: Random) -> list[Truth]:
     if not row["corrected"] + row["pending"]:
         return []
     here.forced.add("upheld")
-    return [told(here, "prose-all-upheld", "prose", "0", str(row["corrected"] + row["pending"]))]
+    return [told(here, "prose-all-upheld", "prose", wrong="0", right=str(row["corrected"] + row["pending"]))]
 
 
 def _late(rule: str, kinds: tuple[str, ...], last: tuple[int, int]) -> Callable[[Around, Random], list[Truth]]:
@@ -67,7 +68,7 @@ def _late(rule: str, kinds: tuple[str, ...], last: tuple[int, int]) -> Callable[
             return []
         limit = date(here.year + 1, *last)
         here.published = limit + timedelta(rng.randint(2, 40))
-        return [told(here, rule, "date", here.published.isoformat(), limit.isoformat())]
+        return [told(here, rule, "date", wrong=here.published.isoformat(), right=limit.isoformat())]
 
     return make
 
@@ -75,7 +76,7 @@ def _late(rule: str, kinds: tuple[str, ...], last: tuple[int, int]) -> Callable[
 def _period(around: Around, rng: Random) -> list[Truth]:
     here = around.here
     right, here.end = here.end, date(here.year, rng.choice((10, 11)), 30)
-    return [told(here, "date-period-correct", "date", here.end.isoformat(), right.isoformat())]
+    return [told(here, "date-period-correct", "date", wrong=here.end.isoformat(), right=right.isoformat())]
 
 
 def _title_year(around: Around, _rng: Random) -> list[Truth]:
@@ -84,7 +85,7 @@ def _title_year(around: Around, _rng: Random) -> list[Truth]:
     if around.before and around.after:
         return []
     here.title_year += 1 if around.before else -1
-    return [told(here, "date-title-year", "date", str(here.title_year), str(here.year))]
+    return [told(here, "date-title-year", "date", wrong=str(here.title_year), right=str(here.year))]
 
 
 def _missing(around: Around, _rng: Random) -> list[Truth]:
@@ -113,7 +114,7 @@ def _aspect(around: Around, _rng: Random) -> list[Truth]:
 
 def _residue(around: Around, _rng: Random) -> list[Truth]:
     around.here.residue = phrases()["faults"]["residue"]
-    return [told(around.here, "struct-template-residue", "structure", around.here.residue)]
+    return [told(around.here, "struct-template-residue", "structure", wrong=around.here.residue)]
 
 
 def _id_number(around: Around, rng: Random) -> list[Truth]:
@@ -121,13 +122,13 @@ def _id_number(around: Around, rng: Random) -> list[Truth]:
     digits = f"{rng.choice((51, 37, 42))}0{rng.randint(1, 9)}{rng.randint(21, 29)}{born:%Y%m%d}{rng.randint(100, 999)}"
     check = "10X98765432"[sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS, strict=True)) % 11]
     around.here.other += phrases()["faults"]["id_number"].format(number=digits + check)
-    return [told(around.here, "text-id-number", "text", digits + check)]
+    return [told(around.here, "text-id-number", "text", wrong=digits + check)]
 
 
 def _mobile(around: Around, rng: Random) -> list[Truth]:
     number = f"1{rng.choice('3578')}{rng.randrange(10**9):09d}"
     around.here.other += phrases()["faults"]["mobile"].format(number=number)
-    return [told(around.here, "text-mobile", "text", number)]
+    return [told(around.here, "text-mobile", "text", wrong=number)]
 
 
 _PROSE = frozenset({"overview", "requests", "disclosure"})

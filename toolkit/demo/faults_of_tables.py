@@ -11,6 +11,7 @@ from toolkit.demo.truth import Around, Fault, Truth, in_cell, told
 from toolkit.forms import APPLICANTS
 
 _OUTER = ("new_received", "carried_over", "carried_forward")
+_ALL = (*APPLICANTS, "total")
 _LARGE_ENOUGH = 4
 """Figures other than 0 from which an identical table is no chance."""
 
@@ -44,7 +45,7 @@ def _wrong_cell(rule: str, rows: tuple[str, ...], columns: tuple[str, ...]) -> C
             return []
         cell = ("requests", *rng.choice(cells))
         wrong, way = slip(around.here.right(*cell), rng)
-        return [in_cell(around.here, rule, "arithmetic", cell, wrong, way)] if wrong else []
+        return [in_cell(around.here, rule, cell, wrong, way)] if wrong else []
 
     return make
 
@@ -60,7 +61,7 @@ def _swapped(around: Around, rng: Random) -> list[Truth]:
     texts = [here.right("requests", *cell) for cell in (other, one)]
     rule = "t3-misplaced-cell"
     return [
-        in_cell(here, rule, "arithmetic", ("requests", *cell), text, "two cells swapped")
+        in_cell(here, rule, ("requests", *cell), text, "two cells swapped")
         for cell, text in zip((one, other), texts, strict=True)
     ]
 
@@ -72,7 +73,7 @@ def _moved(around: Around, rng: Random) -> list[Truth]:
     fit = [
         column
         for column in APPLICANTS
-        if rows["carried_forward"][column] == 0 and sum(bool(cells[column]) for cells in rows.values()) > 2  # noqa: PLR2004
+        if rows["carried_forward"][column] == 0 and sum(bool(cells[column]) for cells in rows.values()) > 2
     ]
     if not fit:
         return []
@@ -89,14 +90,16 @@ def _dispute_total(around: Around, rng: Random) -> list[Truth]:
         return []
     cell = ("disputes", rng.choice(rows), "total")
     wrong, way = slip(around.here.right(*cell), rng)
-    return [in_cell(around.here, "t4-row-total", "arithmetic", cell, wrong, way)] if wrong else []
+    return [in_cell(around.here, "t4-row-total", cell, wrong, way)] if wrong else []
 
 
 def _below_floor(around: Around, rng: Random) -> list[Truth]:
     row = around.here.figures["disclosure"]["normative_documents"]
-    left = row["issued"] - row["repealed"]
-    cell = ("disclosure", "normative_documents", "in_force")
-    return [in_cell(around.here, "t2-valid-floor", "arithmetic", cell, str(rng.randrange(left)))] if left > 0 else []
+    left, cell = row["issued"] - row["repealed"], ("disclosure", "normative_documents", "in_force")
+    if left <= 0:
+        return []
+    rule = "t2-valid-floor" if row["repealed"] else "t2-valid-lt-made"
+    return [in_cell(around.here, rule, cell, str(rng.randrange(left)))]
 
 
 def _printed(rule: str, texts: tuple[str, ...], zero: bool) -> Callable[[Around, Random], list[Truth]]:
@@ -110,7 +113,7 @@ def _printed(rule: str, texts: tuple[str, ...], zero: bool) -> Callable[[Around,
         if not names:
             return []
         cell = ("disclosure", rng.choice(names), "decisions")
-        return [in_cell(around.here, rule, "structure", cell, rng.choice(texts))]
+        return [in_cell(around.here, rule, cell, rng.choice(texts))]
 
     return make
 
@@ -125,14 +128,14 @@ def _carried(around: Around, rng: Random) -> list[Truth]:
     column = rng.choice(fit)
     step = rng.randint(1, min(3, rows["new_received"][column] - rows["carried_forward"][column]))
     truth = [
-        in_cell(here, rule, "year", ("requests", row, each), str(rows[row][each] + change))
-        for each, rule in ((column, "year-carry-column"), ("total", "year-carry-total"))
-        for row, change in (("carried_over", step), ("new_received", -step))
+        in_cell(here, "year-carry-total", ("requests", row, each), str(rows[row][each] + change), f"also in {column}")
+        for each in (column, "total")
+        for row, change in (("new_received", -step), ("carried_over", step))
     ]
     here.said["carried"] = int(here.said["carried"]) + step
     here.said["received"] = int(here.said["received"]) - step
     here.said.pop("growth", None)
-    return [each for each in truth if each.row == "carried_over"]
+    return truth[-1:]
 
 
 def _not_rolled(around: Around, rng: Random) -> list[Truth]:
@@ -140,7 +143,7 @@ def _not_rolled(around: Around, rng: Random) -> list[Truth]:
     cell = ("disclosure", "normative_documents", "in_force")
     wrong = here.figures["disclosure"]["normative_documents"]["in_force"] + rng.randint(2, 9)
     here.said["in_force"] = wrong
-    return [in_cell(here, "year-valid-rollforward", "year", cell, str(wrong))]
+    return [in_cell(here, "year-valid-rollforward", cell, str(wrong))]
 
 
 def _same_table(around: Around, rng: Random) -> list[Truth]:
@@ -163,18 +166,17 @@ def _same_table(around: Around, rng: Random) -> list[Truth]:
 def _wrong_unit(around: Around, _rng: Random) -> list[Truth]:
     amount = around.here.figures["disclosure"]["fees"]["amount"]
     cell = ("disclosure", "fees", "amount")
-    return [in_cell(around.here, "year-scale-switch", "year", cell, str(amount), f"×{WAN}")] if amount else []
+    return [in_cell(around.here, "year-scale-switch", cell, str(amount), f"×{WAN}")] if amount else []
 
 
 _T2, _T3, _T4 = (frozenset({table}) for table in ("disclosure", "requests", "disputes"))
-_COLUMNS = APPLICANTS
 
 TABLE_FAULTS = (
-    Fault("t3-outcome-total", _wrong_cell("t3-outcome-total", (), _COLUMNS), _T3),
+    Fault("t3-outcome-total", _wrong_cell("t3-outcome-total", (), APPLICANTS), _T3),
     Fault("t3-applicant-total", _wrong_cell("t3-applicant-total", (), ("total",)), _T3),
-    Fault("t3-balance", _wrong_cell("t3-balance", _OUTER[:1], (*_COLUMNS, "total")), _T3),
-    Fault("t3-balance", _wrong_cell("t3-balance", _OUTER[1:], (*_COLUMNS, "total")), _T3),
-    Fault("t3-outcome-total", _wrong_cell("t3-outcome-total", ("total_outcomes",), (*_COLUMNS, "total")), _T3),
+    Fault("t3-balance", _wrong_cell("t3-balance", _OUTER[:1], _ALL), _T3),
+    Fault("t3-balance", _wrong_cell("t3-balance", _OUTER[1:], _ALL), _T3),
+    Fault("t3-outcome-total", _wrong_cell("t3-outcome-total", ("total_outcomes",), _ALL), _T3),
     Fault("t3-misplaced-cell", _swapped, _T3),
     Fault("t3-off-by-row", _moved, _T3),
     Fault("t4-row-total", _dispute_total, _T4),

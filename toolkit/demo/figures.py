@@ -13,7 +13,7 @@ Counts = dict[str, dict[str, int]]
 Tables = dict[str, Counts]
 
 FORM = "2021"
-_APPLICANTS = (("natural_person", 70), ("business", 16), ("legal_service", 7), ("public_welfare", 3), ("other_org", 4))
+_APPLICANTS = {"natural_person": 70, "business": 16, "legal_service": 7, "public_welfare": 3, "other_org": 4}
 _OUTCOMES = {
     "granted": 46, "partially_granted": 9, "denied_other_law": 2, "denied_third_party": 2, "denied_internal_affairs": 3,
     "denied_process": 4, "denied_enforcement_file": 2, "denied_inquiry": 2, "unavailable_not_held": 14,
@@ -30,14 +30,14 @@ def series(body: Body, years: Sequence[int], rng: Random, seen: set[object]) -> 
     """Return the three tables of a body that counts its own work, for each of the years in their order."""
     made: list[Tables] = []
     for year in years:
-        last = made[-1] if made else None
+        last = made[-1] if made else {}
         tables: Tables = {}
         while not tables or not _new(tables, seen):
-            requests = _requests(body, last and last["requests"], rng)
+            requests = _requests(body, last.get("requests"), rng)
             tables = {
-                "disclosure": _disclosure(body, last and last["disclosure"], rng),
+                "disclosure": _disclosure(body, last.get("disclosure"), rng),
                 "requests": requests,
-                "disputes": _disputes(requests, last and last["disputes"], year, rng),
+                "disputes": _disputes(requests, last.get("disputes"), year, rng),
             }
         made.append(tables)
     return made
@@ -54,11 +54,22 @@ def summed(parts: Sequence[Tables]) -> Tables:
     }
 
 
+def unround(own: Tables, parts: Sequence[Tables]) -> None:
+    """Add one to those decisions of one of the parts whose sum would be a round figure."""
+    for row, count in summed(parts)["disclosure"].items():
+        if _is_round(count):
+            own["disclosure"][row]["decisions"] += 1
+
+
+def _is_round(row: dict[str, int]) -> bool:
+    return bool(row.get("decisions")) and row["decisions"] % 1000 == 0
+
+
 def _new(tables: Tables, seen: set[object]) -> bool:
     """Whether no other report has one of these tables, and none of its decisions is a round figure."""
     cells = [tuple(count for row in table.values() for count in row.values()) for table in tables.values()]
     keys = {(index, each) for index, each in enumerate(cells) if sum(map(bool, each)) >= _ENOUGH}
-    round_ones = any(row.get("decisions") and row["decisions"] % 1000 == 0 for row in tables["disclosure"].values())
+    round_ones = any(map(_is_round, tables["disclosure"].values()))
     if keys & seen or round_ones:
         return False
     seen |= keys
@@ -94,19 +105,17 @@ def _disclosure(body: Body, last: Counts | None, rng: Random) -> Counts:
 def _requests(body: Body, last: Counts | None, rng: Random) -> Counts:
     """Every request carried over is answered; few of the new ones are carried forward."""
     rows = _blank("requests")
-    new = _near(body.size, rng) if body.size > 3 else rng.randint(0, body.size)  # noqa: PLR2004
-    names, weights = zip(*_APPLICANTS, strict=True)
-    outcomes, chances = zip(*_OUTCOMES.items(), strict=True)
-    for applicant in rng.choices(names, weights, k=new):
+    new = _near(body.size, rng) if body.size > 3 else rng.randint(0, body.size)
+    for applicant in rng.choices(list(_APPLICANTS), list(_APPLICANTS.values()), k=new):
         rows["new_received"][applicant] += 1
     for applicant in APPLICANTS:
         received = rows["new_received"][applicant]
-        before = last["carried_forward"][applicant] if last else int(new > 20 and rng.random() < 0.5 * received / new)  # noqa: PLR2004
-        after = sum(rng.random() < 0.06 for _ in range(received)) if received > 3 else 0  # noqa: PLR2004
+        before = last["carried_forward"][applicant] if last else int(new > 20 and rng.random() < 0.5 * received / new)
+        after = sum(rng.random() < 0.06 for _ in range(received)) if received > 3 else 0
         rows["carried_over"][applicant], rows["carried_forward"][applicant] = before, min(after, received // 8)
         answered = received + before - rows["carried_forward"][applicant]
         rows["total_outcomes"][applicant] = answered
-        for outcome in rng.choices(outcomes, chances, k=answered):
+        for outcome in rng.choices(list(_OUTCOMES), list(_OUTCOMES.values()), k=answered):
             rows[outcome][applicant] += 1
     for row in rows.values():
         row["total"] = sum(row[applicant] for applicant in APPLICANTS)

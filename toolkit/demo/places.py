@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -9,8 +10,6 @@ from importlib.resources import files
 from itertools import cycle, islice
 from random import Random
 from typing import Any
-
-import tomllib
 
 from toolkit.forms import body_names
 

@@ -1,4 +1,4 @@
-"""The prose of a report, put together from `phrases.toml`: other sentences, in another order, for each body and year."""
+"""The prose of a report, put together from `phrases.toml`: other sentences for each body and year."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ Said = dict[str, int | str]
 """What the prose says, by the names of the slots that it fills."""
 
 CLASSES = ("予以公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理")
+_ASSESSED = ("government", "office", "township", "subdistrict")
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _NUMBERED = ("（一）", "（二）", "（三）", "（四）", "（五）")
 
@@ -54,11 +55,11 @@ def overview(body: Body, year: int, said: Said, forced: set[str], rng: Random) -
         words = phrases()[key]
         values |= _topics(body, rng)
         more = _some(words["more"], rng.choice((2, 3)), rng, values)
-        rest = sentences + more if rng.random() < 0.7 else more + sentences  # noqa: PLR2004
+        rest = sentences + more if rng.random() < 0.7 else more + sentences
         if f"no_{key}" not in forced:
             paragraphs.append(f"{words['heading']}。{''.join(rest)}")
     lead = "\n".join([_filled(rng.choice(phrases()["overview"]["opening"]), rng, values), *paragraphs])
-    return lead if rng.random() < 0.4 else _numbered(lead)  # noqa: PLR2004
+    return lead if rng.random() < 0.4 else _numbered(lead)
 
 
 def _numbered(text: str) -> str:
@@ -72,7 +73,7 @@ def _self(body: Body) -> str:
 
 
 def _disclosing(values: dict[str, Any], forced: set[str], rng: Random) -> list[str]:
-    counted = rng.random() < 0.6 or "items" in forced  # noqa: PLR2004
+    counted = rng.random() < 0.6 or "items" in forced or not values["received"]
     return [_filled(rng.choice(phrases()["disclosing"]["counted"]), rng, values)] if counted else []
 
 
@@ -81,7 +82,7 @@ def _requesting(values: dict[str, Any], forced: set[str], rng: Random) -> list[s
     if "none" in forced or not values["received"]:
         return [_filled(rng.choice(words["none"]), rng, values)]
     parts = {"growth": "", "carried": ""}
-    if "growth" in values and ("growth" in forced or rng.random() < 0.5):  # noqa: PLR2004
+    if "growth" in values and ("growth" in forced or rng.random() < 0.5):
         change = values["growth"]
         filling = {"growth": change.lstrip("-"), "direction": "下降" if change[0] == "-" else "增长"}
         parts["growth"] = _filled(words["growth"], rng, filling) if float(change) or "growth" in forced else ""
@@ -89,7 +90,8 @@ def _requesting(values: dict[str, Any], forced: set[str], rng: Random) -> list[s
         parts["carried"] = _filled(words["carried"], rng, values)
     sentences = [_filled(rng.choice(words["received"]), rng, values | parts)]
     classes = [f"{name}{values[name]}件" for name in CLASSES if values[name] or name in forced]
-    listed = f"，其中{'、'.join(classes)}" if classes and ("classes" in forced or rng.random() < 0.7) else ""  # noqa: PLR2004
+    classed = classes and ("classes" in forced or rng.random() < 0.7)
+    listed = f"，其中{rng.choice('、，').join(classes)}" if classed else ""
     if values["answered"] or "answered" in forced:
         sentences.append(_filled(rng.choice(words["answered"]), rng, values | {"classes": listed}))
     if values["forward"]:
@@ -98,13 +100,13 @@ def _requesting(values: dict[str, Any], forced: set[str], rng: Random) -> list[s
 
 
 def _managing(values: dict[str, Any], forced: set[str], rng: Random) -> list[str]:
-    stated = rng.random() < 0.6 or "normative" in forced  # noqa: PLR2004
+    stated = rng.random() < 0.6 or "normative" in forced
     return [_filled(rng.choice(phrases()["managing"]["normative"]), rng, values)] if stated else []
 
 
 def _supervising(body: Body, values: dict[str, Any], forced: set[str], rng: Random) -> list[str]:
     words = phrases()["supervising"]
-    sentences = [_filled(rng.choice(words["assessed"]), rng, values)] if body.kind in ("government", "office") else []
+    sentences = [_filled(rng.choice(words["assessed"]), rng, values)] if body.kind in _ASSESSED else []
     if "upheld" in forced:
         return [*sentences, _filled(rng.choice(words["upheld"]), rng, values)]
     if values["reviews"]:
@@ -118,7 +120,8 @@ def problems(body: Body, rng: Random) -> str:
     chosen = rng.sample(range(len(words["problem"])), rng.choice((2, 3)))
     found = [_filled(words["problem"][index], rng, values) for index in chosen]
     done = [_filled(words["improvement"][index], rng, values) for index in chosen]
-    return f"{_filled(rng.choice(words['lead']), rng, values)}{'；'.join(found)}。{_filled(rng.choice(words['step']), rng, values)}{'；'.join(done)}。"
+    lead, step = (_filled(rng.choice(words[key]), rng, values) for key in ("lead", "step"))
+    return f"{lead}{'；'.join(found)}。{step}{'；'.join(done)}。"
 
 
 def remarks(rng: Random) -> str:

@@ -10,6 +10,7 @@ from toolkit.demo.draft import Draft
 
 BESIDE = "beside: "
 """How the note begins of a row that is no fault of the report itself."""
+_FAMILIES = {"year": "year", "cell": "structure"}
 
 
 @dataclass(frozen=True)
@@ -50,22 +51,24 @@ class Fault:
     needs_last_year: frozenset[str] = frozenset()  # parts of last year's report that must be sound
 
 
-def told(here: Draft, rule: str, family: str, wrong: str = "", right: str = "", note: str = "") -> Truth:
+def told(here: Draft, rule: str, family: str, *, wrong: str = "", right: str = "", note: str = "") -> Truth:
     """Return the truth about a fault that is in no cell."""
     return Truth(here.source, here.body.name, here.year, rule, family, wrong=wrong, right=right, note=note)
 
 
-def in_cell(here: Draft, rule: str, family: str, cell: tuple[str, str, str], wrong: str, note: str = "") -> Truth:
-    """Print a wrong text in a cell, and return the truth about it."""
+def in_cell(here: Draft, rule: str, cell: tuple[str, str, str], wrong: str, note: str = "") -> Truth:
+    """Print a wrong text in a cell, and return the truth about it; the family is the one of the rule."""
     here.cells[cell] = wrong
+    family = _FAMILIES.get(rule.partition("-")[0], "arithmetic")
     return Truth(here.source, here.body.name, here.year, rule, family, *cell, wrong, here.right(*cell), note)
 
 
 def beside(around: Around, fault: Truth) -> Iterator[Truth]:
     """Yield the rules by which a wrong cell is seen from the report of the year after and of the government above."""
     cell = (fault.table, fault.row, fault.column)
-    for other, rules in ((around.after, _next_year(*cell)), (around.above, _above(fault))):
-        for rule in rules if other else ():
+    pairs = ((around.after, _next_year(*cell)), (around.above, _above(fault)))
+    for other, rules in ((other, rules) for other, rules in pairs if other):
+        for rule in rules:
             yield Truth(
                 other.source, other.body.name, other.year, rule, fault.family, *cell, note=BESIDE + fault.source
             )
