@@ -141,7 +141,7 @@ PROSE_FAULTS = (
     Fault("prose-no-request", _no_request, _PROSE),
     Fault("prose-normative", _says("prose-normative", ("issued", "in_force"), "normative"), _PROSE),
     Fault("prose-enumeration-sum", _says("prose-enumeration-sum", ("items",), "items"), _PROSE),
-    Fault("prose-growth-rate", _growth, _PROSE, needs_last_year=frozenset({"requests"})),
+    Fault("prose-growth-rate", _growth, _PROSE | {"year"}, needs_last_year=frozenset({"requests"})),
     Fault("prose-all-upheld", _all_upheld, _PROSE | {"disputes"}),
     Fault(
         "date-dept-deadline",
@@ -150,9 +150,11 @@ PROSE_FAULTS = (
     ),
     Fault("date-gov-deadline", _late("date-gov-deadline", ("government",), _LAST_OF_GOVERNMENTS), frozenset({"date"})),
     Fault("date-period-correct", _period, frozenset({"period", "title"})),
-    Fault("date-title-year", _title_year, frozenset({"period", "title", "date"})),
+    Fault("date-title-year", _title_year, frozenset({"period", "title", "date", "year"})),
     Fault("year-year-missing", _missing, frozenset({"missing"}), needs_last_year=frozenset({"missing"})),
-    Fault("s5-same-as-last-year", _same_problems, frozenset({"problems"}), needs_last_year=frozenset({"problems"})),
+    Fault(
+        "s5-same-as-last-year", _same_problems, frozenset({"problems", "year"}), needs_last_year=frozenset({"problems"})
+    ),
     Fault("s5-empty", _empty, frozenset({"problems"})),
     Fault("s1-five-aspects", _aspect, frozenset({"overview"})),
     Fault("struct-template-residue", _residue, frozenset({"residue"})),

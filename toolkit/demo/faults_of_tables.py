@@ -152,7 +152,10 @@ def _same_table(around: Around, rng: Random) -> list[Truth]:
         return []
     table = rng.choice(("disclosure", "requests"))
     old = before.figures[table]
-    if sum(bool(count) for row in old.values() for count in row.values()) < _LARGE_ENOUGH:
+    filled = (
+        _cells(before) if table == "requests" else [count for row in old.values() for count in row.values() if count]
+    )
+    if len(filled) < _LARGE_ENOUGH:
         return []
     for row, cells in old.items():
         for column in cells:
@@ -170,6 +173,7 @@ def _wrong_unit(around: Around, _rng: Random) -> list[Truth]:
 
 
 _T2, _T3, _T4 = (frozenset({table}) for table in ("disclosure", "requests", "disputes"))
+_YEAR = frozenset({"year"})
 
 TABLE_FAULTS = (
     Fault("t3-outcome-total", _wrong_cell("t3-outcome-total", (), APPLICANTS), _T3),
@@ -184,8 +188,8 @@ TABLE_FAULTS = (
     Fault("cell-blank", _printed("cell-blank", ("",), zero=True), _T2),
     Fault("cell-placeholder", _printed("cell-placeholder", ("/", "—", "无"), zero=True), _T2),
     Fault("cell-non-numeric", _printed("cell-non-numeric", ("若干", "见附件"), zero=False), _T2),
-    Fault("year-carry-total", _carried, _T3 | {"overview"}, needs_last_year=_T3),
-    Fault("year-valid-rollforward", _not_rolled, _T2 | {"overview"}, needs_last_year=_T2),
-    Fault("year-table-identical", _same_table, _T2 | _T3 | {"overview"}, needs_last_year=_T2 | _T3),
-    Fault("year-scale-switch", _wrong_unit, _T2, needs_last_year=_T2),
+    Fault("year-carry-total", _carried, _YEAR | _T3 | {"overview"}, needs_last_year=_T3),
+    Fault("year-valid-rollforward", _not_rolled, _YEAR | _T2 | {"overview"}, needs_last_year=_T2),
+    Fault("year-table-identical", _same_table, _YEAR | _T2 | _T3 | {"overview"}, needs_last_year=_T2 | _T3),
+    Fault("year-scale-switch", _wrong_unit, _YEAR | _T2, needs_last_year=_T2),
 )
