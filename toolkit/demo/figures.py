@@ -20,7 +20,7 @@ _OUTCOMES = {
     "unavailable_needs_creation": 4, "unavailable_unclear": 2, "rejected_petition": 3, "rejected_duplicate": 2,
     "rejected_publication": 1, "other_not_corrected": 2, "other_misc": 2,
 }  # fmt: skip
-_DISPUTED = ("upheld",) * 16 + ("corrected",) + ("other",) * 3 + ("pending",) * 2
+_DISPUTED = ("upheld",) * 24 + ("corrected",) + ("other",) * 3 + ("pending",) * 2
 _NO_DIRECT_SUIT = 2024
 _ENOUGH = 4
 """Figures other than 0 from which two tables must not be the same."""
