@@ -13,7 +13,7 @@ from random import Random
 from tests.printing import Sample, sound
 from tests.printing.printers import parts
 from tests.printing.sample import requests
-from tests.printing.sheets import Sheet
+from toolkit.demo.sheets import Sheet
 
 _CELL = (
     "border-top:none;border-left:none;border-bottom:solid windowtext 1.0pt;border-right:solid windowtext 1.0pt;"

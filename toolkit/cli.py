@@ -36,7 +36,7 @@ def _parser() -> argparse.ArgumentParser:
         description="核查政府信息公开工作年度报告 · Audit annual reports on government information disclosure",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_add_audit, _add_extract, _add_rules, _add_render):
+    for add in (_add_audit, _add_extract, _add_rules, _add_render, _add_demo):
         command = add(commands)
         command.add_argument("--lang", choices=[str(each.value) for each in Language], default=Language.ZH.value)
     return parser
@@ -81,6 +81,18 @@ def _add_render(commands: Any) -> argparse.ArgumentParser:
     render.add_argument("-p", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"))
     render.set_defaults(run=_render)
     return render
+
+
+def _add_demo(commands: Any) -> argparse.ArgumentParser:
+    demo: argparse.ArgumentParser = commands.add_parser(
+        "demo", help="生成带已知差错的模拟年报 · write invented reports with known faults"
+    )
+    demo.add_argument("folder", type=Path, metavar="DIR", help="空文件夹 · an empty or a new folder")
+    demo.add_argument("--reports", required=True, type=int, metavar="N", help="大约多少份 · about how many reports")
+    demo.add_argument("--seed", type=int, default=0, metavar="S", help="同一数字，同一结果 · same seed, same bytes")
+    demo.add_argument("--fault-rate", type=float, default=0.3, metavar="R", help="有差错的比例 · share with faults")
+    demo.set_defaults(run=_demo)
+    return demo
 
 
 def _audit(options: argparse.Namespace) -> int:
@@ -194,6 +206,15 @@ def _render(options: argparse.Namespace) -> int:
         name: str(Path(value).resolve()) if value and Path(value).exists() else value for name, value in options.p
     }
     publish(options.notebook, options.out, values, options.lang)
+    return 0
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from toolkit.demo.corpus import write_corpus
+
+    drafts, truth = write_corpus(options.folder, options.reports, options.seed, options.fault_rate)
+    counts = {"reports": sum(each.written for each in drafts), "rows": len(truth)}
+    print(message("demo-done", options.lang, **counts, folder=options.folder), file=sys.stderr)
     return 0
 
 

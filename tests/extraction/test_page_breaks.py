@@ -3,7 +3,7 @@
 import pytest
 
 from tests.printing import changed, sound
-from tests.printing.sheets import sheet
+from toolkit.demo.sheets import sheet
 from toolkit.document import Document, Format, Grid, GridCell, How, Paragraph, Place
 from toolkit.extraction import extract
 from toolkit.report import Mark

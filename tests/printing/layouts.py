@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
-from tests.printing.sheets import Sheet, Slot
+from toolkit.demo.sheets import Sheet, Slot
 
 Change = Callable[[Random, Sheet], list[Sheet]]
 

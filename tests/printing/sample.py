@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from tests.printing.phrases import overview, problems
+from toolkit.demo.sample import HEADINGS, Figures, Sample, changed, copied
 from toolkit.forms import APPLICANTS, form
 
-Figures = dict[str, dict[str, str]]
-"""The printed text of each cell, by row and column key."""
+__all__ = ["HEADINGS", "Sample", "changed", "disputes", "grouped", "requests", "sound", "without_row"]
 
 _OUTCOMES = {
     "natural_person": {
@@ -47,41 +47,11 @@ _DISPUTES = {
     "litigation_after_reconsideration": (1, 0, 0, 0),
 }
 
-HEADINGS = {
-    "overview": "一、总体情况",
-    "disclosure": "二、主动公开政府信息情况",
-    "requests": "三、收到和处理政府信息公开申请情况",
-    "disputes": "四、政府信息公开行政复议、行政诉讼情况",
-    "problems": "五、存在的主要问题及改进情况",
-    "other": "六、其他需要报告的事项",
-}
-
-
-@dataclass(frozen=True)
-class Sample:
-    """One report before it is printed: who and when, its prose by section, and its three tables."""
-
-    body: str
-    year: int
-    form: str
-    tables: dict[str, Figures]
-    published: str = ""
-    preamble: str = ""
-    headings: dict[str, str] = field(default_factory=lambda: dict(HEADINGS))
-    prose: dict[str, str] = field(default_factory=dict)
-    labels: dict[str, str] = field(default_factory=dict)  # printed instead of the prescribed label
-    extra: tuple[str, ...] = ()  # formats only: "picture:<table>" or "twice:<table>"
-
-    @property
-    def title(self) -> str:
-        """The title as printed."""
-        return f"{self.body}{self.year}年政府信息公开工作年度报告"
-
 
 def sound(year: int = 2023, body: str = "青川市临江区民政局", **parts: object) -> Sample:
     """Return a report of which no rule says anything; its form is the one due for its year."""
     key = "2019" if year < 2021 else "2021"
-    tables = {"disclosure": _copy(_DISCLOSURE[key]), "requests": requests(key), "disputes": disputes()}
+    tables = {"disclosure": copied(_DISCLOSURE[key]), "requests": requests(key), "disputes": disputes()}
     whole = Sample(
         body=body,
         year=year,
@@ -101,16 +71,9 @@ def sound(year: int = 2023, body: str = "青川市临江区民政局", **parts: 
     return replace(whole, **parts)
 
 
-def changed(sample: Sample, table: str, row: str, column: str, to: str) -> Sample:
-    """Return the report with one printed cell changed, and nothing else."""
-    tables = {key: _copy(figures) for key, figures in sample.tables.items()}
-    tables[table][row][column] = to
-    return replace(sample, tables=tables)
-
-
 def without_row(sample: Sample, table: str, row: str) -> Sample:
     """Return the report with one row of a table not printed."""
-    tables = {key: _copy(figures) for key, figures in sample.tables.items()}
+    tables = {key: copied(figures) for key, figures in sample.tables.items()}
     del tables[table][row]
     return replace(sample, tables=tables)
 
@@ -144,12 +107,8 @@ def disputes(**channels: tuple[int, int, int, int]) -> Figures:
 
 def grouped(sample: Sample) -> Sample:
     """Return the report with （六）其他处理 printed in one row instead of three."""
-    tables = {key: _copy(figures) for key, figures in sample.tables.items()}
+    tables = {key: copied(figures) for key, figures in sample.tables.items()}
     rows = tables["requests"]
     parts = [rows.pop(row) for row in ("other_not_corrected", "other_unpaid", "other_misc")]
     rows["other"] = {column: str(sum(int(part[column]) for part in parts)) for column in parts[0]}
     return replace(sample, tables=tables)
-
-
-def _copy(figures: Figures) -> Figures:
-    return {row: dict(cells) for row, cells in figures.items()}

@@ -10,7 +10,7 @@ import xlwt
 
 from tests.printing.printers import parts
 from tests.printing.sample import Sample
-from tests.printing.sheets import Sheet
+from toolkit.demo.sheets import Sheet
 
 Placed = tuple[int, int, int, int, str]
 """First and last row, first and last column, counted from 0, and the text."""

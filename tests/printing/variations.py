@@ -21,9 +21,9 @@ from tests.printing.figures import WRITINGS, Cell, placeholder, random_values, w
 from tests.printing.layouts import ALONE, LAYOUTS, figures_of
 from tests.printing.printers import OFFICE_CELL, PLAIN_CELL, Part, html_page, pdf_file
 from tests.printing.sample import Sample, sound
-from tests.printing.sheets import Sheet, Slot, sheet
 from tests.printing.word import docx_file
 from tests.printing.wordings import WORDINGS, worded
+from toolkit.demo.sheets import Sheet, Slot, sheet
 from toolkit.forms import form, label
 
 KINDS = ("html", "txt", "docx", "pdf")

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 from docx import Document
 
 from tests.printing.printers import Part
-from tests.printing.sheets import Sheet, Slot
+from toolkit.demo.sheets import Sheet, Slot
 
 
 def docx_file(content: Iterable[Part]) -> bytes:

@@ -1,4 +1,4 @@
-"""This year's figures beside last year's: cells, what last year's closing figures let expect, and whole tables."""
+"""Figures of a year beside last year's: cells, what last year's closing figures let expect, and whole tables."""
 
 from __future__ import annotations
 

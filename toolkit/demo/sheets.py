@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
+from typing import Any
 
-from tests.printing.sample import Figures, Sample
+from toolkit.demo.sample import Figures, Sample
 from toolkit.forms import APPLICANTS, form, label
 
 _GROUPS = (
@@ -46,10 +48,9 @@ def _figure(figures: Figures, row: str, column: str, span: int = 1) -> Slot:
 
 
 def _disclosure(sample: Sample) -> Sheet:
-    text = files("toolkit.forms").joinpath(f"{sample.form}.toml").read_text(encoding="utf-8")
     figures = sample.tables["disclosure"]
     rows: Sheet = []
-    for block in tomllib.loads(text)["disclosure"]:
+    for block in _blocks(sample.form):
         columns, printed = block["columns"], [row for row in block["rows"] if row in figures]
         spans = {1: (3,), 2: (2, 1), 3: (1, 1, 1)}[len(columns)]
         names = [_name(sample, "disclosure", "columns", column) for column in columns]
@@ -59,6 +60,13 @@ def _disclosure(sample: Sample) -> Sheet:
             cells = [_figure(figures, row, column, span) for column, span in zip(columns, spans, strict=True)]
             rows.append([Slot(_name(sample, "disclosure", "rows", row)), *cells])
     return rows
+
+
+@cache
+def _blocks(key: str) -> list[dict[str, Any]]:
+    text = files("toolkit.forms").joinpath(f"{key}.toml").read_text(encoding="utf-8")
+    blocks: list[dict[str, Any]] = tomllib.loads(text)["disclosure"]
+    return blocks
 
 
 def _requests(sample: Sample) -> Sheet:
