@@ -79,7 +79,7 @@ def _next_year(table: str, row: str, column: str) -> Iterator[str]:
         yield from ("year-carry-total", "year-carry-column")
     if table == "requests":
         yield from ("year-jump", "year-quoted-prior", "t4-disputes-vs-answers", "year-table-identical")
-        if row in ("new_received", "") and column in ("total", ""):
+        if row in ("new_received", "carried_over", "") and column in ("total", ""):
             yield "prose-growth-rate"
     if table == "disclosure":
         yield from ("year-jump", "year-scale-switch")
