@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from toolkit.extraction.prose import sections_stated
 from toolkit.extraction.sections import NUMERALS
 from toolkit.forms import OTHER_GROUP, OTHER_PARTS, label
+from toolkit.frames.dates import date_facts
 from toolkit.frames.diagnostics import requests_diagnostics
+from toolkit.frames.levels import scope_stated
+from toolkit.frames.twins import joined_facts
 from toolkit.frames.typed import Named, body_facts
 from toolkit.report import TABLES, Mark, Report, State, Table
 
@@ -17,6 +21,8 @@ _JOIN = "、"
 
 def report_rows(reports: Named) -> Iterator[dict[str, Any]]:
     """Yield one row per source; of an unreadable one only what is known of the file."""
+    joined = joined_facts(reports)
+    sources = Counter(report.source for _, report in reports)
     for report_id, report in reports:
         row = body_facts(report_id, report) | {
             "source": report.source,
@@ -26,7 +32,9 @@ def report_rows(reports: Named) -> Iterator[dict[str, Any]]:
             "problems": "\n".join(report.problems),
             "problems_count": len(report.problems),
         }
-        yield row if report.state is State.UNREADABLE else row | _content(report)
+        # the name of a file of several reports tells the year of none
+        shared = {"file_year": None} if sources[report.source] > 1 else {}
+        yield row if report.state is State.UNREADABLE else row | _content(report) | joined[report_id] | shared
 
 
 def _content(report: Report) -> dict[str, Any]:
@@ -45,10 +53,11 @@ def _content(report: Report) -> dict[str, Any]:
         "template_residues": len(report.template_residue),
         "template_residue": _JOIN.join(report.template_residue),
         "requests_other_layout": other_layout(report),
+        "scope_stated": scope_stated(report),
     }
     for key in TABLES:
         facts |= {f"{key}_{name}": value for name, value in _table_facts(report.tables[key]).items()}
-    return facts | requests_diagnostics(report.tables["requests"])
+    return facts | requests_diagnostics(report.tables["requests"]) | date_facts(report)
 
 
 def _text(report: Report, key: str) -> str:

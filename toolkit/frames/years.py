@@ -37,8 +37,3 @@ class Years:
 def year_rows(reports: Named, years: Years) -> Iterator[dict[str, Any]]:
     """Yield one row per report and cell of which last year's report has the same."""
     yield from ()
-
-
-def level_rows(reports: Named, years: Years, roster: Any) -> Iterator[dict[str, Any]]:
-    """Yield one row per parent's report and cell."""
-    yield from ()

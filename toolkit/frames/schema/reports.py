@@ -16,37 +16,65 @@ TABLE_FACTS = {
     "copies_differing": COUNT,  # further tables of the same kind with other numbers
 }
 
-REPORTS = {
-    "report_id": WORD,
-    "source": WORD,
-    "sha256": WORD,
-    "format": WORD,
-    "state": WORD,  # read, partial, unreadable
-    "problems": WORD,  # what was not read with certainty, one sentence a line
-    "problems_count": COUNT,
-    "body": WORD,
-    "body_level": WORD,  # central, province, prefecture, county, township
-    "body_kind": WORD,  # government, office, department, township, subdistrict, institution
-    "year": COUNT,
-    "form": WORD,
-    "title": WORD,
-    "title_year": COUNT,  # the years that the title, the end of the period and the file name state, each by itself
-    "period_year": COUNT,
-    "file_year": COUNT,
-    "published": WORD,  # ISO dates
-    "period_start": WORD,
-    "period_end": WORD,
-    "sections_printed": WORD,  # numerals of the sections found, in order of appearance: 一二三四五六
-    "sections_count": COUNT,
-    "sections_stated": COUNT,  # “由…N部分组成”; missing when the report does not say
-    "template_residues": COUNT,  # instructions of the template left standing
-    "template_residue": WORD,
-    "requests_other_layout": WORD,  # split (three rows of （六）其他处理) or group (one)
-    "requests_swapped": COUNT,  # pairs of cells whose exchange makes every identity of table 3 hold
-    "requests_swapped_cells": WORD,
-    "requests_shifted": COUNT,  # columns that fit every identity when moved by one row
-    "requests_shifted_columns": WORD,
-    "requests_suggested_row": WORD,  # the one cell whose change to the value makes every identity of table 3 hold
-    "requests_suggested_column": WORD,
-    "requests_suggested_value": COUNT,
-} | {f"{table}_{fact}": kind for table in ("disclosure", "requests", "disputes") for fact, kind in TABLE_FACTS.items()}
+COPY_FACTS = {
+    "nonzero": COUNT,  # cells that are not 0 and do not follow from others (missing when one is not known)
+    "same_as": COUNT,  # other bodies with the same table in the same year
+    "same_as_names": WORD,
+}
+
+REPORTS = (
+    {
+        "report_id": WORD,
+        "source": WORD,
+        "sha256": WORD,
+        "format": WORD,
+        "state": WORD,  # read, partial, unreadable
+        "problems": WORD,  # what was not read with certainty, one sentence a line
+        "problems_count": COUNT,
+        "body": WORD,
+        "body_level": WORD,  # central, province, prefecture, county, township
+        "body_kind": WORD,  # government, office, department, township, subdistrict, institution
+        "year": COUNT,
+        "form": WORD,
+        "title": WORD,
+        "title_year": COUNT,  # the years that the title, the end of the period and the file name state, each by itself
+        "period_year": COUNT,
+        "file_year": COUNT,
+        "published": WORD,  # ISO dates
+        "period_start": WORD,
+        "period_end": WORD,
+        "sections_printed": WORD,  # numerals of the sections found, in order of appearance: 一二三四五六
+        "sections_count": COUNT,
+        "sections_stated": COUNT,  # “由…N部分组成”; missing when the report does not say
+        "template_residues": COUNT,  # instructions of the template left standing
+        "template_residue": WORD,
+        "requests_other_layout": WORD,  # split (three rows of （六）其他处理) or group (one)
+        "requests_swapped": COUNT,  # pairs of cells whose exchange makes every identity of table 3 hold
+        "requests_swapped_cells": WORD,
+        "requests_shifted": COUNT,  # columns that fit every identity when moved by one row
+        "requests_shifted_columns": WORD,
+        "requests_suggested_row": WORD,  # the one cell whose change to the value makes every identity of table 3 hold
+        "requests_suggested_column": WORD,
+        "requests_suggested_value": COUNT,
+    }
+    | {
+        f"{table}_{fact}": kind
+        for table in ("disclosure", "requests", "disputes")
+        for fact, kind in TABLE_FACTS.items()
+    }
+    | {
+        "scope_stated": WORD,  # area (the bodies below as well) or own; missing when the report says neither
+        "published_mmdd": COUNT,  # month and day, plus 10000 for each year after the one in which the report is due
+        "period_stated": COUNT,
+        "period_first_mmdd": COUNT,  # counted alike, from the year of the report
+        "period_last_mmdd": COUNT,
+        "period_days": COUNT,
+        "period_words": WORD,
+        "mentions_correction": COUNT,  # 1 when the report or its twin says that it corrects an earlier one
+        "twin_source": WORD,  # an earlier source of the same body and year
+        "twin_same_format": COUNT,
+        "twin_cells_differing": COUNT,  # of the cells that both know
+        "twin_cells_names": WORD,
+    }
+    | {f"{table}_{fact}": kind for table in ("disclosure", "requests", "disputes") for fact, kind in COPY_FACTS.items()}
+)
