@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.examples import prose, tables, text, years
+from tests.examples import levels, prose, tables, text, years
 from tests.examples.making import Example
 
 EXAMPLES: dict[str, Callable[[], Example]] = {
@@ -12,8 +12,9 @@ EXAMPLES: dict[str, Callable[[], Example]] = {
     **text.EXAMPLES,
     **prose.EXAMPLES,
     **years.EXAMPLES,
+    **levels.EXAMPLES,
 }
 """By rule id: how to make the reports that break it."""
 
-ROSTER = ("body,parent,level,kind,aliases", *years.ROSTER)
+ROSTER = ("body,parent,level,kind,aliases", *years.ROSTER, *levels.ROSTER)
 """Lines of the roster that the examples are audited with."""

@@ -20,7 +20,7 @@ _PERIOD = re.compile(
 _PERIOD_WORDS = re.compile(r"统计|期限|时限|起止|时间|数据|期间")
 IN_PROSE = re.compile("统计")
 """What tells the period of the figures in the sections: their sentences speak of other times as well."""
-_LABELS = ("公开日期", "发布日期", "发布时间", "公开时间", "发文时间", "公布日期", "公布时间", "发布于")
+_LABELS = ("公开日期", "发布日期", "发布时间", "公开时间", "公布日期", "公布时间", "发布于")
 _LABELLED = re.compile(rf"(?:{'|'.join(_LABELS)}|(?:^|\s)(?:时间|日期))[\s:：\]】]*{DAY}")
 _UNDER_TITLE = re.compile(
     r"\s*(?:20\d\d[-./]|20\d\d年\d{1,2}月\d{1,2}日.*(?:\d:\d|来源|浏览|点击|阅读|字[体号]|作者|打印|分享))"

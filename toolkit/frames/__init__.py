@@ -8,6 +8,7 @@ import pandas as pd
 
 from toolkit.frames.coverage import coverage_rows
 from toolkit.frames.enumerations import enumeration_rows
+from toolkit.frames.levels import level_rows
 from toolkit.frames.prose import claim_rows
 from toolkit.frames.reports import report_rows
 from toolkit.frames.schema import FRAMES
@@ -24,7 +25,7 @@ from toolkit.frames.tables import (
 )
 from toolkit.frames.typed import Rows, typed
 from toolkit.frames.year_on_year import year_rows
-from toolkit.frames.years import Years, level_rows
+from toolkit.frames.years import Years
 from toolkit.report import Report
 from toolkit.roster import Entry
 

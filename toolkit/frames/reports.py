@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,7 +10,10 @@ from toolkit.extraction.misprints import heading_slips, title_slips
 from toolkit.extraction.prose import sections_stated
 from toolkit.extraction.sections import NUMERALS
 from toolkit.forms import OTHER_GROUP, OTHER_PARTS, label
+from toolkit.frames.dates import date_facts
+from toolkit.frames.levels import scope_stated
 from toolkit.frames.localising import localised
+from toolkit.frames.twins import joined_facts
 from toolkit.frames.typed import Named, body_facts
 from toolkit.frames.years import Years, printed_name
 from toolkit.report import TABLES, Mark, Report, State, Table
@@ -19,6 +23,8 @@ _JOIN = "、"
 
 def report_rows(reports: Named, years: Years) -> Iterator[dict[str, Any]]:
     """Yield one row per source; of an unreadable one only what is known of the file."""
+    joined = joined_facts(reports)
+    sources = Counter(report.source for _, report in reports)
     for report_id, report in reports:
         row = body_facts(report_id, report) | {
             "source": report.source,
@@ -28,7 +34,12 @@ def report_rows(reports: Named, years: Years) -> Iterator[dict[str, Any]]:
             "problems": "\n".join(report.problems),
             "problems_count": len(report.problems),
         }
-        yield row if report.state is State.UNREADABLE else row | _content(report) | _names(report, years)
+        if report.state is State.UNREADABLE:
+            yield row
+            continue
+        # the name of a file of several reports tells the year of none
+        shared = {"file_year": None} if sources[report.source] > 1 else {}
+        yield row | _content(report) | _names(report, years) | joined[report_id] | shared
 
 
 def _names(report: Report, years: Years) -> dict[str, Any]:
@@ -57,12 +68,13 @@ def _content(report: Report) -> dict[str, Any]:
         "title_slips": len(slips),
         "title_slips_found": _JOIN.join(slips),
         "requests_other_layout": other_layout(report),
+        "scope_stated": scope_stated(report),
     }
     for key in TABLES:
         facts |= {f"{key}_{name}": value for name, value in _table_facts(report.tables[key]).items()}
     for key in ("requests", "disputes"):
         facts |= localised(report.tables[key], other_layout(report))
-    return facts
+    return facts | date_facts(report)
 
 
 def _text(report: Report, key: str) -> str:

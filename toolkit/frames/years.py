@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 from toolkit.frames.typed import Named
 from toolkit.report import Report, State
 
@@ -49,8 +46,3 @@ class Years:
 def printed_name(report: Report) -> str:
     """Return the name that the source itself gives the body."""
     return "".join((report.identity.printed or report.identity.body).split())
-
-
-def level_rows(reports: Named, years: Years, roster: Any) -> Iterator[dict[str, Any]]:
-    """Yield one row per parent's report and cell."""
-    yield from ()

@@ -16,41 +16,69 @@ TABLE_FACTS = {
     "copies_differing": COUNT,  # further tables of the same kind with other numbers
 }
 
-REPORTS = {
-    "report_id": WORD,
-    "source": WORD,
-    "sha256": WORD,
-    "format": WORD,
-    "state": WORD,  # read, partial, unreadable
-    "problems": WORD,  # what was not read with certainty, one sentence a line
-    "problems_count": COUNT,
-    "body": WORD,
-    "body_level": WORD,  # central, province, prefecture, county, township
-    "body_kind": WORD,  # government, office, department, township, subdistrict, institution
-    "year": COUNT,
-    "form": WORD,
-    "title": WORD,
-    "title_year": COUNT,  # the years that the title, the end of the period and the file name state, each by itself
-    "period_year": COUNT,
-    "file_year": COUNT,
-    "published": WORD,  # ISO dates
-    "printed_name": WORD,  # of the body, in this report and in that of the year before; missing without one
-    "prior_name": WORD,
-    "renamed": COUNT,  # 1 when neither name ends with the other
-    "period_start": WORD,
-    "period_end": WORD,
-    "sections_printed": WORD,  # numerals of the sections found, in order of appearance: 一二三四五六
-    "sections_count": COUNT,
-    "sections_stated": COUNT,  # “由…N部分组成”; missing when the report does not say
-    "template_residues": COUNT,  # instructions of the template left standing
-    "template_residue": WORD,
-    "title_slips": COUNT,  # lines meant as the title, or as a sub-heading of section one, that miss it by a letter
-    "title_slips_found": WORD,
-    "requests_other_layout": WORD,  # split (three rows of （六）其他处理) or group (one)
-    "requests_swapped": COUNT,  # smallest explanations of what fails in table 3 that exchange two cells
-    "requests_swapped_cells": WORD,
-    "requests_shifted": COUNT,  # and those that move part of a column by a row
-    "requests_shifted_columns": WORD,
-    "requests_causes": WORD,  # what lies behind identities that fail, as the register tells it
-    "disputes_causes": WORD,
-} | {f"{table}_{fact}": kind for table in ("disclosure", "requests", "disputes") for fact, kind in TABLE_FACTS.items()}
+COPY_FACTS = {
+    "nonzero": COUNT,  # cells that are not 0 and do not follow from others (missing when one is not known)
+    "same_as": COUNT,  # other bodies with the same table in the same year
+    "same_as_names": WORD,
+}
+
+REPORTS = (
+    {
+        "report_id": WORD,
+        "source": WORD,
+        "sha256": WORD,
+        "format": WORD,
+        "state": WORD,  # read, partial, unreadable
+        "problems": WORD,  # what was not read with certainty, one sentence a line
+        "problems_count": COUNT,
+        "body": WORD,
+        "body_level": WORD,  # central, province, prefecture, county, township
+        "body_kind": WORD,  # government, office, department, township, subdistrict, institution
+        "year": COUNT,
+        "form": WORD,
+        "title": WORD,
+        "title_year": COUNT,  # the years that the title, the end of the period and the file name state, each by itself
+        "period_year": COUNT,
+        "file_year": COUNT,
+        "published": WORD,  # ISO dates
+        "printed_name": WORD,  # of the body, in this report and in that of the year before; missing without one
+        "prior_name": WORD,
+        "renamed": COUNT,  # 1 when neither name ends with the other
+        "period_start": WORD,
+        "period_end": WORD,
+        "sections_printed": WORD,  # numerals of the sections found, in order of appearance: 一二三四五六
+        "sections_count": COUNT,
+        "sections_stated": COUNT,  # “由…N部分组成”; missing when the report does not say
+        "template_residues": COUNT,  # instructions of the template left standing
+        "template_residue": WORD,
+        "title_slips": COUNT,  # lines meant as the title, or as a sub-heading of section one, that miss it by a letter
+        "title_slips_found": WORD,
+        "requests_other_layout": WORD,  # split (three rows of （六）其他处理) or group (one)
+        "requests_swapped": COUNT,  # smallest explanations of what fails in table 3 that exchange two cells
+        "requests_swapped_cells": WORD,
+        "requests_shifted": COUNT,  # and those that move part of a column by a row
+        "requests_shifted_columns": WORD,
+        "requests_causes": WORD,  # what lies behind identities that fail, as the register tells it
+        "disputes_causes": WORD,
+    }
+    | {
+        f"{table}_{fact}": kind
+        for table in ("disclosure", "requests", "disputes")
+        for fact, kind in TABLE_FACTS.items()
+    }
+    | {
+        "scope_stated": WORD,  # area (the bodies below as well) or own; missing when the report says neither
+        "published_mmdd": COUNT,  # month and day, plus 10000 for each year after the one in which the report is due
+        "period_stated": COUNT,
+        "period_first_mmdd": COUNT,  # counted alike, from the year of the report
+        "period_last_mmdd": COUNT,
+        "period_days": COUNT,
+        "period_words": WORD,
+        "mentions_correction": COUNT,  # 1 when the report or its twin says that it corrects an earlier one
+        "twin_source": WORD,  # an earlier source of the same body and year
+        "twin_same_format": COUNT,
+        "twin_cells_differing": COUNT,  # of the cells that both know
+        "twin_cells_names": WORD,
+    }
+    | {f"{table}_{fact}": kind for table in ("disclosure", "requests", "disputes") for fact, kind in COPY_FACTS.items()}
+)

@@ -37,8 +37,10 @@ LEVELS = BODY | {
     "value": REAL,  # the cell of the parent's report
     "children_expected": COUNT,
     "children_present": COUNT,
-    "children_sum": REAL,  # over those that are present
+    "children_sum": REAL,  # over those that are present, know the cell and are surely counted by the parent
     "children_max": REAL,
+    "children_total": REAL,  # the sum, when every child is present, knows the cell and tells of all below it
+    "scope_stated": WORD,  # area or own: what the parent's report says that it counts
 }
 
 COVERAGE = {
