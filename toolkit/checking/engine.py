@@ -7,7 +7,7 @@ condition metric of the same expectation, which is GX's own; where the two count
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -17,6 +17,7 @@ from great_expectations.expectations.expectation import Expectation
 from great_expectations.expectations.registry import get_expectation_impl
 from great_expectations.validator.metric_configuration import MetricConfiguration
 from great_expectations.validator.metrics_calculator import MetricsCalculator
+from numpy.typing import NDArray
 
 from toolkit.checking import readings, sums  # noqa: F401 - importing them makes their expectation types known
 from toolkit.checking.conditions import spelt_out, subjects
@@ -58,8 +59,11 @@ def check(
             if frame.empty:
                 found |= {rule.id: Assessment(rule, nothing, reasons.get(name, "")) for rule in some}
                 continue
-            told = verdicts(opened.load(name, frame), some, expectations)
-            found |= {rule.id: _assess(rule, frame, *told[rule.id]) for rule in some}
+            rows = {rule.id: _rows(rule, frame) for rule in some}
+            asked = [rule for rule in some if rows[rule.id].judged.any()]  # of the others all is known already
+            columns = [column for column in frame.columns if any(column in rule.columns for rule in asked)]
+            told = verdicts(opened.load(name, frame[columns]), asked, expectations) if asked else {}
+            found |= {rule.id: _assess(rule, rows[rule.id], told.get(rule.id)) for rule in some}
     finally:
         opened.close()
     return tuple(found[rule.id] for rule in rules)
@@ -85,8 +89,9 @@ def expectation_of(rule: Rule) -> Expectation:
     if not getattr(kind, "map_metric", None):
         raise SuiteError("suite-type-not-by-row", rule=rule.rule, type=rule.type)
     try:
-        # Without its id: an expectation that has one counts as part of another suite. The meta data carry it instead.
-        meta = {**rule.definition["meta"], _ID: rule.id}
+        # Without its id: an expectation that has one counts as part of another suite. The meta data carry it, and it
+        # alone: Great Expectations writes them out again and again.
+        meta = {_ID: rule.id}
         kwargs = {**rule.kwargs, "row_condition": spelt_out(rule.condition)}
         return kind(**kwargs, meta=meta, severity=rule.definition["severity"])
     except (TypeError, ValueError) as error:  # pydantic's errors are ValueErrors
@@ -114,24 +119,37 @@ def _failing_rows(loaded: Loaded, rules: Sequence[Rule], expectations: Mapping[s
     return failing
 
 
-def _assess(rule: Rule, frame: pd.DataFrame, result: Any, rows: Failing) -> Assessment:
-    """Lay GX's answer over the four outcomes."""
+class _Rows(NamedTuple):
+    """Which rows of a frame a rule is, or may be, about; and on which of these it can be judged."""
+
+    possible: NDArray[np.bool_]
+    judged: NDArray[np.bool_]
+
+
+def _rows(rule: Rule, frame: pd.DataFrame) -> _Rows:
     taken = subjects(rule.condition, frame)
     possible = taken.fillna(value=True).to_numpy(dtype=bool)
     known = np.ones(len(frame), dtype=bool)
     for name in rule.operands:
         known &= frame[name].notna().to_numpy()
-    judged = taken.fillna(value=False).to_numpy(dtype=bool) & known
-    codes = np.full(len(frame), NO_SUBJECT, dtype=np.int8)
-    codes[possible] = Outcome.NOT_ASSESSABLE.value
-    codes[judged] = Outcome.PASSED.value
-    failing = np.zeros(len(frame), dtype=bool)
-    if not isinstance(rows, str):
-        failing[rows] = True
-    error = disagreement(result, rows, int((failing & ~judged).sum()))
+    return _Rows(possible, taken.fillna(value=False).to_numpy(dtype=bool) & known)
+
+
+def _assess(rule: Rule, rows: _Rows, told: tuple[Any, Failing] | None) -> Assessment:
+    """Lay GX's answer over the four outcomes; None where there was nothing to ask it."""
+    codes = np.full(len(rows.possible), NO_SUBJECT, dtype=np.int8)
+    codes[rows.possible] = Outcome.NOT_ASSESSABLE.value
+    if told is None:
+        return Assessment(rule, codes)
+    codes[rows.judged] = Outcome.PASSED.value
+    result, found = told
+    failing = np.zeros(len(codes), dtype=bool)
+    if not isinstance(found, str):
+        failing[found] = True
+    error = disagreement(result, found, int((failing & ~rows.judged).sum()))
     codes[failing] = Outcome.FAILED.value
     if error:
-        codes[possible] = Outcome.ERRORED.value
+        codes[rows.possible] = Outcome.ERRORED.value
     return Assessment(rule, codes, error)
 
 
