@@ -1,5 +1,6 @@
 """What makes false alarms among levels, versions and dates: each of these is sound, or tells too little to accuse."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,7 @@ import toolkit
 from tests.examples.levels import GATHERED, OWN, of_area, with_requests
 from tests.printing import changed, print_as, sound
 from tests.printing.sample import disputes, requests
+from toolkit.checking.rules import SUITES
 
 PLACE = "青川市临江区"
 DEPARTMENT = f"{PLACE}民政局"
@@ -29,7 +31,17 @@ def audited(tmp_path, samples, roster=()):
         (folder / name).write_bytes(print_as(sample, name.rpartition(".")[2]))
     if roster:
         (tmp_path / "roster.csv").write_text("\n".join(roster) + "\n", encoding="utf-8")
-    return toolkit.audit(folder, roster=tmp_path / "roster.csv" if roster else None)
+    return toolkit.audit(folder, roster=tmp_path / "roster.csv" if roster else None, suites=_only_ours(tmp_path))
+
+
+def _only_ours(tmp_path):
+    """The suites without the rules that are tested elsewhere, so that the many audits here are quick."""
+    (tmp_path / "suites").mkdir()
+    for name in ("levels", "reports"):
+        suite = json.loads((SUITES / f"{name}.json").read_text(encoding="utf-8"))
+        suite["expectations"] = [each for each in suite["expectations"] if each["meta"]["rule"].startswith(OURS)]
+        (tmp_path / "suites" / f"{name}.json").write_text(json.dumps(suite, ensure_ascii=False), encoding="utf-8")
+    return tmp_path / "suites"
 
 
 def alarms(audit, *rules):
@@ -265,9 +277,7 @@ def test_a_period_of_some_other_figure_is_not_that_of_the_report(tmp_path):
     """The prose counts half a year."""
     prose = sound().prose | {"other": "据统计，2022年7月1日至2022年12月31日共培训40人次。"}
 
-    assert date_alarms(tmp_path, DEPARTMENT, "2024-01-18", preamble="编制本报告。", prose=prose) == {
-        "date-period-stated"
-    }
+    assert date_alarms(tmp_path, DEPARTMENT, "2024-01-18", preamble="编制本报告。", prose=prose) == set()
 
 
 @pytest.mark.parametrize(
