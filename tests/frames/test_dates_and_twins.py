@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from tests.printing import changed, print_as, sound
@@ -50,7 +51,7 @@ def test_the_later_of_two_versions_knows_the_other_and_where_they_differ():
         sound(), changed(sound(), "disclosure", "licences", "decisions", "129"), kinds=("html", "docx")
     ).to_dict("records")
 
-    assert str(first["twin_source"]) == "<NA>"
+    assert pd.isna(first["twin_source"])
     assert (later["twin_source"], later["twin_same_format"], later["twin_cells_differing"]) == ("0.html", 0, 1)
     assert later["twin_cells_names"].endswith("129≠128")
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from toolkit.extraction.misprints import heading_slips, title_slips
@@ -25,6 +26,7 @@ def report_rows(reports: Named, years: Years) -> Iterator[dict[str, Any]]:
     """Yield one row per source; of an unreadable one only what is known of the file."""
     joined = joined_facts(reports)
     sources = Counter(report.source for _, report in reports)
+    first = _first_published(reports)
     for report_id, report in reports:
         row = body_facts(report_id, report) | {
             "source": report.source,
@@ -39,7 +41,25 @@ def report_rows(reports: Named, years: Years) -> Iterator[dict[str, Any]]:
             continue
         # the name of a file of several reports tells the year of none
         shared = {"file_year": None} if sources[report.source] > 1 else {}
+        if _is_later_copy(report, first):
+            shared |= {"published_mmdd": None}  # what was first published keeps the deadline, or misses it
         yield row | _content(report) | _names(report, years) | joined[report_id] | shared
+
+
+def _first_published(reports: Named) -> dict[tuple[str, int | None], date]:
+    """Return the earliest date on which a report of a body for a year was published."""
+    first: dict[tuple[str, int | None], date] = {}
+    for _, report in reports:
+        who = report.identity
+        if who.published and who.body:
+            key = (who.body, who.year)
+            first[key] = min(who.published, first.get(key, who.published))
+    return first
+
+
+def _is_later_copy(report: Report, first: Mapping[tuple[str, int | None], date]) -> bool:
+    who = report.identity
+    return who.published is not None and who.published > first.get((who.body, who.year), who.published)
 
 
 def _names(report: Report, years: Years) -> dict[str, Any]:
