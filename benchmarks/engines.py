@@ -10,11 +10,12 @@ from time import perf_counter
 import numpy as np
 import pandas as pd
 
+from toolkit.batch import read_batch
 from toolkit.checking.engine import check
 from toolkit.checking.engines import ENGINES, require
 from toolkit.checking.outcome import Assessment
 from toolkit.checking.rules import SUITES, Rule, load_rules
-from toolkit.corpus import find_sources, read_all
+from toolkit.corpus import find_sources
 from toolkit.errors import UsageError
 from toolkit.frames import facts
 
@@ -23,7 +24,7 @@ REPORTS = Path(__file__).resolve().parents[1] / "data" / "reports"
 
 def compare(copies: int) -> None:
     """Print for each frame the seconds of each engine, and of how many rules it says the same as pandas."""
-    frames = facts(list(read_all(find_sources([REPORTS]))))
+    frames = facts(list(read_batch(find_sources([REPORTS]))))
     frames = {name: pd.concat([frame] * copies, ignore_index=True) for name, frame in frames.items()}
     rules = load_rules(SUITES)
     engines = list(_usable())

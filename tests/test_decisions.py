@@ -23,7 +23,7 @@ def report(folder, total="9"):
     folder.mkdir(exist_ok=True)
     wrong = changed(sound(), "disputes", "reconsideration", "total", total)
     (folder / "a.html").write_bytes(print_as(wrong, "html"))
-    dash = changed(sound(2023, "青川市临江区林业局"), "requests", "granted", "business", "/")
+    dash = changed(sound(2022, "青川市临江区林业局"), "requests", "granted", "business", "/")
     (folder / "b.html").write_bytes(print_as(dash, "html"))
     return folder
 

@@ -32,7 +32,7 @@ def test_a_copy_with_repeated_lines_removed_is_not_read_and_not_accused(tmp_path
 
 def test_the_form_is_told_by_the_headers_not_by_the_document_that_is_cited(tmp_path):
     """A report of 2023 may still cite the letter of 2019, and that is all there is to say of it."""
-    cited = replace(sound(), preamble="根据国办公开办函〔2019〕60号的要求编制。")
+    cited = replace(sound(), preamble=f"{sound().preamble}根据国办公开办函〔2019〕60号的要求编制。")
 
     assert found(tmp_path, cited) == [("warning", "date-obsolete-basis")]
 

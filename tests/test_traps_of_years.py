@@ -91,7 +91,7 @@ def test_the_same_single_request_every_year_is_no_copy(tmp_path):
 def test_a_body_of_another_name_is_not_compared(tmp_path):
     """The roster says that they are one; its figures are not held against the old body's."""
     roster = (f"{BODY},,county,department,青川市临江区绿化中心",)
-    old = changed(sound(2022, "青川市临江区绿化中心"), "disclosure", "licences", "decisions", "3000")
+    old = changed(sound(2022, "青川市临江区绿化中心"), "disclosure", "licences", "decisions", "3007")
     result = audited(tmp_path, old, sound(2023, BODY), roster=roster)
 
     assert found(result) == ["year-unit-renamed"]
@@ -125,7 +125,7 @@ def test_a_year_that_few_have_reported_for_is_not_missing(tmp_path):
     result = audited(tmp_path, *reports, roster=roster)
     missing = [(one.rule, one.body, one.year, one.source) for one in result.findings if one.rule.endswith("missing")]
 
-    assert missing == [
-        ("year-year-missing", BODY, "2022", ""),
+    assert sorted(missing) == [
         ("level-roster-missing", "青川市临江区盐务局", "2023", ""),
+        ("year-year-missing", BODY, "2022", ""),
     ]

@@ -8,9 +8,10 @@ import pandas as pd
 import pytest
 
 from tests.conftest import ROOT
+from toolkit.batch import read_batch
 from toolkit.checking.engines.java import java_home
 from toolkit.checking.rules import SUITES, load_rules
-from toolkit.corpus import find_sources, read_all
+from toolkit.corpus import find_sources
 from toolkit.errors import UsageError
 from toolkit.frames import facts
 from toolkit.frames.schema import FRAMES
@@ -85,6 +86,6 @@ def missing_rows(frame):
 
 def trying_rows():
     """Every frame: the examples of its rules, rows of nothing, random rows, and those of the sample reports."""
-    sample = facts(list(read_all(find_sources([ROOT / "data" / "reports"]))))
+    sample = facts(list(read_batch(find_sources([ROOT / "data" / "reports"]))))
     parts = {name: [examples(name)[0], missing_rows(name), random_rows(name), sample[name]] for name in FRAMES}
     return {name: pd.concat(some, ignore_index=True).astype(FRAMES[name]) for name, some in parts.items()}

@@ -51,7 +51,7 @@ EXAMPLES: dict[str, Callable[[], Example]] = {
     "s6-none-conflict": lambda: prose(
         overview=sound().prose["overview"] + "本年度收取信息处理费3件，共2230元。", other="无。"
     ),
-    "year-text-similarity": lambda: _of("overview", _SAME, (2022, "青川市临江区信访局"), (2023, "青川市临江区信访局")),
+    "year-text-similarity": lambda: _of("overview", _SAME, (2022, "青川市临江区粮油局"), (2023, "青川市临江区粮油局")),
     "level-text-duplicate": lambda: _of("overview", _SAME, (2023, "青川市临江区地震局"), (2023, "青川市望山区气象局")),
     "level-foreign-name": lambda: _with_overview("我镇的公开栏每周更换。"),
     "date-stale-year": lambda: _with_overview("\n2022年，本单位主动公开低保标准。"),
