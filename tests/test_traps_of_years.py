@@ -91,7 +91,7 @@ def test_the_same_single_request_every_year_is_no_copy(tmp_path):
 def test_a_body_of_another_name_is_not_compared(tmp_path):
     """The roster says that they are one; its figures are not held against the old body's."""
     roster = (f"{BODY},,county,department,青川市临江区绿化中心",)
-    old = changed(sound(2022, "青川市临江区绿化中心"), "disclosure", "licences", "decisions", "3000")
+    old = changed(sound(2022, "青川市临江区绿化中心"), "disclosure", "licences", "decisions", "3001")
     result = audited(tmp_path, old, sound(2023, BODY), roster=roster)
 
     assert found(result) == ["year-unit-renamed"]

@@ -1,4 +1,4 @@
-"""The amounts of 行政事业性收费 beside those of peers and of other years: a wrong unit makes them 10,000 times as large."""
+"""Amounts of 行政事业性收费 beside those of peers and of other years: a wrong unit makes them 10,000-fold."""
 
 from __future__ import annotations
 

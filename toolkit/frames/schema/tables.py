@@ -86,7 +86,7 @@ DISPUTES = (
     | {
         "reviews": COUNT,  # reconsiderations and direct suits of this year, whatever the row
         "direct_suits": COUNT,
-        "reviews_two_years": COUNT,  # with last year's; without them where this year has some and last year is not known
+        "reviews_two_years": COUNT,  # with last year's; this year's alone where it has some and last year is not known
         "answers": COUNT,  # total outcomes of table 3, this year and the year before
         "prior_answers": COUNT,
     }
