@@ -150,7 +150,7 @@ def test_extract_prints_one_object_with_the_keys_of_the_forms(reports, capsys):
         "upheld": 2, "corrected": 0, "other": 1, "pending": 1, "total": 9,
     }  # fmt: skip
     assert told["marks"] == {"disclosure": {}, "requests": {}, "disputes": {}}
-    assert told["period"] == ["2023-01-01", "2023-12-31"]
+    assert told["period"] == ["2022-01-01", "2022-12-31"]
 
 
 def test_extract_gives_null_and_a_mark_for_a_blank(tmp_path, capsys):

@@ -138,7 +138,7 @@ def test_nothing_is_said_of(name, heard):
     assert [each for each in heard[name] if each[0].startswith(TEXT)] == []
 
 
-TEXT = ("s1-", "s5-", "s6-", "text-", "level-", "date-", "year-text")
+TEXT = ("s1-", "s5-", "s6-", "text-", "level-text", "level-foreign", "date-stale", "date-obsolete", "year-text")
 
 
 @pytest.fixture

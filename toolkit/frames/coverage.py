@@ -14,7 +14,7 @@ PRESENT, UNREADABLE, MISSING = "present", "unreadable", "missing"
 
 
 def coverage_rows(reports: Named, roster: Sequence[Entry]) -> Iterator[dict[str, Any]]:
-    """Yield one row per body and year: bodies of the roster in all years, others from their first to their last.
+    """Yield one row per body and year: bodies of the roster in all years, and each from their first to their last.
 
     An unreadable source counts for a body of the roster, in every year not otherwise there, when its file is named
     after it.
@@ -33,7 +33,9 @@ def coverage_rows(reports: Named, roster: Sequence[Entry]) -> Iterator[dict[str,
         named_after = any(name in source for source in unread for name in entry.names)
         other = UNREADABLE if named_after else MISSING
         facts = {"body": entry.body, "body_level": entry.level, "body_kind": entry.kind, "in_roster": 1}
-        for row in _rows(facts, every, own.get(entry.body, {}), other):
+        mine = own.get(entry.body, {})
+        span = range(min(mine), max(mine) + 1) if mine else ()
+        for row in _rows(facts, sorted({*every, *span}), mine, other):
             yield row | {"year_share": share.get(row["year"], 0.0)}
     listed = {entry.body for entry in roster}
     for body in (body for body in own if body not in listed):

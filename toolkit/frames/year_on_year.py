@@ -26,7 +26,7 @@ def year_rows(reports: Named, years: Years) -> Iterator[_Facts]:
     """Yield one row per cell, and one per table, of each report whose body has a report for the year before.
 
     Of table 3 these are the totals and all carried-over requests, of table 4 the totals. Forms that differ share few
-    cells: the others have no row.
+    cells: the others have no row, nor have flows that are 0 in both years, of which there is nothing to say.
     """
     zeros = _Zeros(years)
     for report_id, report in reports:
@@ -47,7 +47,8 @@ def year_rows(reports: Named, years: Years) -> Iterator[_Facts]:
 
 def _disclosure(now: Table, before: Table) -> Iterator[_Facts]:
     for row, column in now.cells:
-        if (row, column) not in before.cells:
+        stock = column in _STOCKS
+        if (row, column) not in before.cells or (not stock and _both_zero(now, before, row, column)):
             continue
         facts = _pair(now, before, row, column)
         if column == "in_force":
@@ -67,7 +68,7 @@ def _disclosure(now: Table, before: Table) -> Iterator[_Facts]:
 def _requests(now: Table, before: Table) -> Iterator[_Facts]:
     received = _ratio(now.value("new_received", "total"), before.value("new_received", "total"))
     for row in now.rows:
-        if row != "carried_over" and (row, "total") in before.cells:
+        if row != "carried_over" and (row, "total") in before.cells and not _both_zero(now, before, row, "total"):
             follows = {} if row == "new_received" else {"received_ratio": received}
             yield _pair(now, before, row, "total") | follows
     gaps = {column: _carried_gap(now, before, column) for column in (*APPLICANTS, "total")}
@@ -76,6 +77,10 @@ def _requests(now: Table, before: Table) -> Iterator[_Facts]:
         facts = _pair(now, before, "carried_over", column)
         facts |= _against(now.value("carried_over", column), before.value("carried_forward", column))
         yield facts | {"total_gap": _real(gaps["total"]), "columns_differing": differing or "–"}
+
+
+def _both_zero(now: Table, before: Table, row: str, column: str) -> bool:
+    return now.value(row, column) == 0 == before.value(row, column)
 
 
 def _carried_gap(now: Table, before: Table, column: str) -> Decimal | None:
