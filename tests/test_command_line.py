@@ -43,7 +43,8 @@ def out(reports, tmp_path_factory):
     assert done.stdout == ""
     assert "核查 3 个文件（1 个未能读取）" in done.stderr
     assert "README.md" in done.stderr
-    assert len(done.stderr.splitlines()) == 2
+    said = [line for line in done.stderr.splitlines() if not line.startswith("[IPKernelApp]")]
+    assert len(said) == 2  # a kernel that is told to end may say so
     return folder
 
 
