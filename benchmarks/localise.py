@@ -46,7 +46,7 @@ def _slipped(chance: Random, value: int) -> int:
         lambda: int(digits[:at] + str(chance.randrange(10)) + digits[at + 1 :]),
         lambda: int(digits[:at] + digits[at:][1::-1] + digits[at + 2 :]),
         lambda: int(digits[: at + 1] + digits[at:]),
-        lambda: int(digits[:at] + digits[at + 1 :] or 0),
+        lambda: int(digits[:at] + digits[at + 1 :] or "0"),
         lambda: max(0, value + chance.choice((-1, 1))),
     )
     while (other := chance.choice(slips)()) == value:

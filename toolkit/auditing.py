@@ -15,7 +15,7 @@ from toolkit.checking.engines import require
 from toolkit.checking.outcome import NO_SUBJECT, Assessment, Outcome
 from toolkit.checking.rules import SUITES, Rule, frames_with_rows_due, load_rules, together
 from toolkit.corpus import SUFFIXES, Progress, Sources, find_sources
-from toolkit.corpus import Source as Read
+from toolkit.corpus import Source as File
 from toolkit.decisions import Decision, read_decisions, with_decisions
 from toolkit.errors import UsageError
 from toolkit.findings import Register, register, unassessable
@@ -46,7 +46,7 @@ class Audit:
     seconds: Mapping[str, float]
     engine: str = "pandas"
     decisions: tuple[Decision, ...] = ()
-    files: Mapping[str, Read] = field(default_factory=dict)
+    files: Mapping[str, File] = field(default_factory=dict)
     evidence: Path | None = None
 
     @property

@@ -63,7 +63,7 @@ def read_with(jobs: int, sources: Iterable[Source], language: str) -> Iterator[t
 
 
 class _Worker:
-    """A process that reads sources one by one, begun anew when it ends before its time."""
+    """A process that reads sources one by one; where it ended before its time, the next source begins another."""
 
     def __init__(self) -> None:
         self._process = _begin()
@@ -72,6 +72,8 @@ class _Worker:
     def read(self, source: Source, language: str) -> tuple[Report, ...]:
         """Return the reports of a source, or one that says that its worker took too long or crashed."""
         self._late = False
+        if self._process.poll() is not None:
+            self._process = _begin()
         clock = Timer(SECONDS, self._give_up)
         clock.start()
         try:
@@ -83,7 +85,6 @@ class _Worker:
         if found is not None:
             return found
         self.end()
-        self._process = _begin()
         key = "source-took-too-long" if self._late else "source-crashed"
         return (unreadable(source, message(key, language, source=source.name, seconds=int(SECONDS))),)
 

@@ -1,8 +1,5 @@
 """Three engines, one verdict: rule by rule and row by row, missing values included."""
 
-import os
-import subprocess
-import sys
 from dataclasses import replace
 
 import numpy as np
@@ -13,13 +10,10 @@ import toolkit
 from tests.checking.engines import BESIDE_PANDAS, EVERY_ENGINE, RULES, examples, missing_rows, trying_rows
 from tests.checking.test_engine import disputes, rule
 from toolkit import auditing
-from toolkit.checking import engines
 from toolkit.checking.conditions import spelt_out, subjects
 from toolkit.checking.engine import check
-from toolkit.checking.engines import java
 from toolkit.checking.outcome import Outcome
 from toolkit.checking.rules import SUITES, frames_with_rows_due
-from toolkit.errors import UsageError
 from toolkit.frames.schema import FRAMES
 
 
@@ -88,7 +82,11 @@ def comparison(sign, parameter, column="form"):
 
 
 KNOWN = {"type": "nullity", "column": {"name": "form"}, "is_null": False}
+
+
 UNKNOWN = KNOWN | {"is_null": True}
+
+
 CONDITIONS = [
     *(comparison(sign, "2021") for sign in ("==", "!=")),
     *(comparison(sign, ["2021", "2030"]) for sign in ("IN", "NOT_IN")),
@@ -173,6 +171,8 @@ def test_a_rule_that_cannot_be_run_errs_everywhere_and_stops_no_other(engine):
 
 
 TEXTS = ["a1000", "1000a", "x\n1000", "1000\n", "第１号", "甲 乙", "甲\u3000乙", "", None]
+
+
 REGEXES = {"000$": [0, 2, 3], r"\d": [0, 1, 2, 3, 4], r"\s": [2, 3, 5, 6], "^[甲第]": [4, 5, 6], "(?i)A": [0, 1]}
 
 
@@ -190,80 +190,6 @@ def test_a_regular_expression_finds_the_same_everywhere(engine):
 
     assert found[::2] == list(REGEXES.values())
     assert [sorted(some + others) for some, others in zip(found[::2], found[1::2], strict=True)] == [[*range(8)]] * 5
-
-
-def test_great_expectations_still_cannot_fetch_from_duckdb_by_itself():
-    """Once it can, the engine of our own has had its day."""
-    import sqlalchemy as sa
-    from great_expectations.execution_engine import SqlAlchemyExecutionEngine
-
-    from toolkit.checking.engines.on_duckdb import DuckDBExecutionEngine
-
-    known = {"connection_string": "duckdb:///:memory:", "poolclass": sa.pool.StaticPool}
-    query = sa.select(sa.literal(1).label("one"))
-
-    assert SqlAlchemyExecutionEngine(**known).execute_query(query).fetchall() == []
-    assert DuckDBExecutionEngine(**known).execute_query(query).fetchall() == [(1,)]
-
-
-def test_great_expectations_can_be_imported_beside_this_spark():
-    """With a Spark that it does not know it ends the program, in silence and with success."""
-    told = subprocess.check_output([sys.executable, "-c", "import great_expectations; print('alive')"], text=True)
-
-    assert told.split() == ["alive"]
-
-
-@pytest.mark.parametrize("engine", ["duckdb", "spark"])
-def test_an_engine_that_is_not_installed_says_what_to_install(monkeypatch, engine):
-    """Before anything is read, in both languages."""
-    monkeypatch.setattr(engines, "find_spec", lambda name: None)
-
-    with pytest.raises(UsageError) as error:
-        toolkit.audit("no/such/folder", engine=engine)
-
-    assert error.value.key == "engine-missing"
-    assert str(error.value).count(f"pip install 'gongkai-audit[{engine}]'") == 2
-
-
-def test_an_unknown_engine_is_refused():
-    """With the names of those that there are."""
-    with pytest.raises(UsageError) as error:
-        toolkit.audit("no/such/folder", engine="polars")
-
-    assert "pandas, duckdb, spark" in str(error.value)
-
-
-def installed(folder, version):
-    """A folder that looks like a Java of this version."""
-    folder.mkdir(parents=True)
-    (folder / "release").write_text(f'IMPLEMENTOR="X"\nJAVA_VERSION="{version}.0.1"\n', encoding="utf-8")
-    return folder
-
-
-def test_a_java_that_spark_runs_on_is_found_past_one_that_it_does_not(monkeypatch, tmp_path):
-    """JAVA_HOME first, then the path, then the usual places; for no longer than the session needs it."""
-    newest = installed(tmp_path / "jvm" / "a", 25)
-    suitable = installed(tmp_path / "jvm" / "b", 17)
-    monkeypatch.setenv("JAVA_HOME", str(newest))
-    monkeypatch.setattr(java.shutil, "which", lambda name: None)
-    monkeypatch.setattr(java, "_USUAL", (f"{tmp_path}/jvm/*",))
-
-    with java.suitable_java():
-        assert os.environ["JAVA_HOME"] == str(suitable)
-
-    assert os.environ["JAVA_HOME"] == str(newest)
-
-
-def test_without_java_the_error_says_how_to_get_it(monkeypatch, tmp_path):
-    """Spark's own words would be about a gateway that closed its port."""
-    monkeypatch.delenv("JAVA_HOME", raising=False)
-    monkeypatch.setattr(java.shutil, "which", lambda name: None)
-    monkeypatch.setattr(java, "_USUAL", (f"{tmp_path}/*",))
-
-    with pytest.raises(UsageError) as error:
-        java.java_home()
-
-    assert str(error.value).count("openjdk-17-jre-headless") == 2
 
 
 def test_an_audit_finds_the_same_on_another_engine(root):

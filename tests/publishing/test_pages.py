@@ -184,3 +184,22 @@ def test_every_word_is_in_both_languages(faulty, language):
 
     assert ("Findings" in show.findings(spoken).html) == (language == "en")
     assert ("通过" in html) == (language == "zh")
+
+
+def test_a_body_without_a_report_is_named_on_the_page_and_counts_as_no_source(tmp_path):
+    """What is missing has no file; six of them are not folded into one."""
+    bodies = [f"青川市临江区{name}局" for name in "林业 水务 盐务 粮食 档案 统计".split()]
+    own = [f"青川市临江区{name}局" for name in "民政 气象 司法 审计 财政 教育 商务".split()]
+    for number, body in enumerate(own):
+        (tmp_path / f"{number}.html").write_bytes(print_as(sound(2023, body), "html"))
+    lines = [f"{body},,county,department" for body in (*own, *bodies)]
+    (tmp_path / "roster.csv").write_text("\n".join(["body,parent,level,kind", *lines]), encoding="utf-8")
+
+    audit = toolkit.audit(tmp_path, roster=tmp_path / "roster.csv")
+
+    missing = [each for each in audit.findings if each.rule == "level-roster-missing"]
+    html = show.findings(audit, rules="level-roster").html
+    assert [each.place for each in missing] == ["年度报告"] * 6
+    assert all(f'<th scope="row">{body} 2023 年度报告</th>' in html for body in bodies)
+    sources = {each.source for each in audit.findings if each.source}
+    assert f"在 {len(sources)} 个文件中发现" in show.summary(audit).text

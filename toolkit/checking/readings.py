@@ -10,56 +10,24 @@ from functools import reduce
 from operator import or_
 from typing import Any, ClassVar, Literal
 
-import pandas as pd
 from great_expectations.compatibility import pydantic
-from great_expectations.execution_engine import (
-    PandasExecutionEngine,
-    SparkDFExecutionEngine,
-    SqlAlchemyExecutionEngine,
-)
 from great_expectations.expectations.expectation import MulticolumnMapExpectation
-from great_expectations.expectations.metrics.map_metric_provider.multicolumn_condition_partial import (
-    multicolumn_condition_partial,
-)
-from great_expectations.expectations.metrics.map_metric_provider.multicolumn_map_metric_provider import (
-    MulticolumnMapMetricProvider,
-)
 
-from toolkit.checking.wide import Words, gap, in_pandas, in_spark, in_sql
+from toolkit.checking.by_row import ByRow
+from toolkit.checking.wide import Words, gap
 
 
-class AgreesWithReading(MulticolumnMapMetricProvider):
+class AgreesWithReading(ByRow):
     """Whether the value of one column is that of at least one other, within a tolerance."""
 
     condition_metric_name = "multicolumn_values.agree_with_reading"
-    condition_domain_keys = (
-        "batch_id",
-        "table",
-        "column_list",
-        "row_condition",
-        "condition_parser",
-        "ignore_row_if",
-    )
     condition_value_keys = ("column", "readings", "tolerance")
 
-    @multicolumn_condition_partial(engine=PandasExecutionEngine)  # type: ignore[untyped-decorator]
-    def _pandas(cls, column_list: pd.DataFrame, **kwargs: Any) -> Any:  # noqa: N805 - made a class method above
-        return _agrees(in_pandas(column_list), kwargs)
-
-    @multicolumn_condition_partial(engine=SqlAlchemyExecutionEngine)  # type: ignore[untyped-decorator]
-    def _sqlalchemy(cls, column_list: Any, **kwargs: Any) -> Any:  # noqa: N805
-        return _agrees(in_sql(kwargs["_metrics"]), kwargs)
-
-    @multicolumn_condition_partial(engine=SparkDFExecutionEngine)  # type: ignore[untyped-decorator]
-    def _spark(cls, column_list: Any, **kwargs: Any) -> Any:  # noqa: N805
-        return _agrees(in_spark(column_list), kwargs)
-
-
-def _agrees(words: Words, kwargs: Mapping[str, Any]) -> Any:
-    gaps = [gap(words, [kwargs["column"]], [name]) for name in kwargs["readings"]]
-    near = [(each >= -kwargs["tolerance"]) & (each <= kwargs["tolerance"]) for each in gaps]
-    # A condition that is missing would raise, or count as good: what is not known does not agree.
-    return words.never_missing(reduce(or_, near))
+    @staticmethod
+    def holds(words: Words, kwargs: Mapping[str, Any]) -> Any:
+        """Hold the value against each reading."""
+        gaps = [gap(words, [kwargs["column"]], [name]) for name in kwargs["readings"]]
+        return reduce(or_, [(each >= -kwargs["tolerance"]) & (each <= kwargs["tolerance"]) for each in gaps])
 
 
 class ExpectColumnValueToAgreeWithAReading(MulticolumnMapExpectation):

@@ -8,59 +8,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Literal
 
-import pandas as pd
 from great_expectations.compatibility import pydantic
-from great_expectations.execution_engine import (
-    PandasExecutionEngine,
-    SparkDFExecutionEngine,
-    SqlAlchemyExecutionEngine,
-)
 from great_expectations.expectations.expectation import MulticolumnMapExpectation
-from great_expectations.expectations.metrics.map_metric_provider.multicolumn_condition_partial import (
-    multicolumn_condition_partial,
-)
-from great_expectations.expectations.metrics.map_metric_provider.multicolumn_map_metric_provider import (
-    MulticolumnMapMetricProvider,
-)
 
-from toolkit.checking.wide import Words, gap, in_pandas, in_spark, in_sql
+from toolkit.checking.by_row import ByRow
+from toolkit.checking.wide import Words, gap
 
 Relation = Literal["==", ">=", "<="]
 _SIDES = ("left", "right", "relation", "constant", "tolerance")
 
 
-class ColumnSums(MulticolumnMapMetricProvider):
+class ColumnSums(ByRow):
     """Whether sum(left) stands in `relation` to sum(right) + constant, within a tolerance."""
 
     condition_metric_name = "multicolumn_values.sums_compare"
-    condition_domain_keys = (
-        "batch_id",
-        "table",
-        "column_list",
-        "row_condition",
-        "condition_parser",
-        "ignore_row_if",
-    )
     condition_value_keys = _SIDES
 
-    @multicolumn_condition_partial(engine=PandasExecutionEngine)  # type: ignore[untyped-decorator]
-    def _pandas(cls, column_list: pd.DataFrame, **kwargs: Any) -> Any:  # noqa: N805 - made a class method above
-        return _holds(in_pandas(column_list), kwargs)
-
-    @multicolumn_condition_partial(engine=SqlAlchemyExecutionEngine)  # type: ignore[untyped-decorator]
-    def _sqlalchemy(cls, column_list: Any, **kwargs: Any) -> Any:  # noqa: N805
-        return _holds(in_sql(kwargs["_metrics"]), kwargs)
-
-    @multicolumn_condition_partial(engine=SparkDFExecutionEngine)  # type: ignore[untyped-decorator]
-    def _spark(cls, column_list: Any, **kwargs: Any) -> Any:  # noqa: N805
-        return _holds(in_spark(column_list), kwargs)
-
-
-def _holds(words: Words, kwargs: Mapping[str, Any]) -> Any:
-    difference = gap(words, kwargs["left"], kwargs["right"]) - kwargs["constant"]
-    at_least, at_most = difference >= -kwargs["tolerance"], difference <= kwargs["tolerance"]
-    # A condition that is missing would raise, or count as good: what is not known does not hold.
-    return words.never_missing({"==": at_least & at_most, ">=": at_least, "<=": at_most}[kwargs["relation"]])
+    @staticmethod
+    def holds(words: Words, kwargs: Mapping[str, Any]) -> Any:
+        """Compare both sides."""
+        difference = gap(words, kwargs["left"], kwargs["right"]) - kwargs["constant"]
+        at_least, at_most = difference >= -kwargs["tolerance"], difference <= kwargs["tolerance"]
+        return {"==": at_least & at_most, ">=": at_least, "<=": at_most}[kwargs["relation"]]
 
 
 class ExpectColumnSumsToCompare(MulticolumnMapExpectation):

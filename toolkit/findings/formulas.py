@@ -126,7 +126,7 @@ class _Words:
     def sums(self) -> str:
         """Both sides of a comparison of sums."""
         kwargs = self._rule.kwargs
-        constant = kwargs.get("constant") or 0
+        constant = kwargs.get("constant", 0)
         right = [self.term(name) for name in kwargs.get("right", ())]
         if constant or not right:
             right.append(plain(constant))
@@ -180,9 +180,7 @@ class _Words:
         return isinstance(value, str) or self.value(name, value) != plain(value)
 
     def _label(self, name: str, key: str) -> str:
-        """Name a key where a column holds one: a table, row, column or section of the forms, or a measure."""
-        if name == "measure" and is_message(f"measure-{key}"):
-            return message(f"measure-{key}", self._language)
+        """Name a key of the forms where a column holds one: a table, a row, a column or a section."""
         frame = self._rule.frame
         table = TABLE_OF.get(frame) or self._rule.table
         places = {"table": [("tables", "")], "section": [("sections", "")]}

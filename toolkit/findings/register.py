@@ -141,7 +141,7 @@ def _line(failing: Failing, language: str) -> tuple[str, str, str]:
 
 def _finding(rule: Rule, facts: Mapping[str, Any], who: Mapping[str, str], language: str) -> Finding:
     table, row, column = place_of(rule, facts)
-    sides = sides_of(rule, facts)
+    sides, words = sides_of(rule, facts), place_in_words(table, row, column, language)
     return Finding(
         **_blank(rule, sides, language),
         **who,
@@ -149,7 +149,7 @@ def _finding(rule: Rule, facts: Mapping[str, Any], who: Mapping[str, str], langu
         table=table,
         row=row,
         column=column,
-        place=place_in_words(table, row, column, language),
+        place=words if facts["report_id"] else message("place-missing", language),
         message=text_of(rule, facts, language),
         location=in_words([facts], language) if table not in TABLES else "",
     )

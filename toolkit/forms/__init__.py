@@ -20,6 +20,9 @@ FORMS = ("2019", "2021")
 COUNT, CHANGE, WAN_YUAN, PRINTED = "count", "change", "万元", "printed"
 """Units of a cell: a count, a signed change of one, an amount in 万元, an amount whose unit the cell itself prints."""
 
+YUAN_PER_WAN = 10_000
+"""元 in a 万元."""
+
 OTHER_GROUP = "other"
 OTHER_PARTS = ("other_not_corrected", "other_unpaid", "other_misc")
 """Rows of （六）其他处理: one in form 2019, three in form 2021; a 2021 report that prints one keeps it as `other`."""

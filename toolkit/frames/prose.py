@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from toolkit.document import Place
+from toolkit.forms import YUAN_PER_WAN
 from toolkit.frames.comparable import (
     clause,
     decimals,
@@ -19,7 +20,7 @@ from toolkit.frames.comparable import (
     last_digit,
 )
 from toolkit.frames.contradictions import Stated
-from toolkit.frames.readings import YUAN_PER_WAN, Readings, growth, readings, shares
+from toolkit.frames.readings import Readings, growth, readings, shares
 from toolkit.frames.typed import Named, body_facts
 from toolkit.frames.years import Years
 from toolkit.report import Claim, Report, State

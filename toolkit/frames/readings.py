@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
-from toolkit.forms import APPLICANTS
+from toolkit.forms import APPLICANTS, YUAN_PER_WAN
 from toolkit.frames.reports import other_layout
 from toolkit.report import Report
 
 Readings = dict[str, Decimal | None]
 
-YUAN_PER_WAN = 10000
 _ORGANISATIONS = tuple(applicant for applicant in APPLICANTS if applicant != "natural_person")
 _OUTCOMES = {
     "granted": ("granted",),

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.extraction.bodies import has_enforcement_powers, may_make_regulations
-from toolkit.forms import APPLICANTS, CHANGE, FORMS, PRINTED, WAN_YUAN, form
+from toolkit.forms import APPLICANTS, CHANGE, FORMS, PRINTED, WAN_YUAN, YUAN_PER_WAN, form
 from toolkit.frames.fees import Fees
 from toolkit.frames.reports import other_layout
 from toolkit.frames.schema.tables import DISCLOSURE, WITH_ITEMS
@@ -21,7 +21,6 @@ from toolkit.report import Cell, Mark, Report, State, Table
 
 _QUANTITY = {CHANGE: "change", WAN_YUAN: "amount", PRINTED: "amount"}
 _MENTIONS_FEE = re.compile(r"信息(?:公开)?处理费|收费通知")
-_YUAN_PER_WAN = 10000
 
 
 def _readable(reports: Named) -> Iterator[tuple[dict[str, Any], Report]]:
@@ -84,7 +83,7 @@ def disclosure_rows(reports: Named, years: Years) -> Iterator[dict[str, Any]]:
         row["regulations__largest"] = _largest(table, "regulations")
         row["nonzero_cells"] = _nonzero(table)
         fee = _stated_fee(report)
-        row["processing_fee__amount"] = fee / _YUAN_PER_WAN if fee is not None else None
+        row["processing_fee__amount"] = fee / YUAN_PER_WAN if fee is not None else None
         row["may_make_regulations"] = may_make_regulations(report.identity.level, report.identity.kind)
         row["has_enforcement_powers"] = has_enforcement_powers(report.identity.body)
         yield row | fees.beside_peers(report) | fees.beside_years(report, years)
@@ -117,7 +116,7 @@ def derive_disclosure(frame: pd.DataFrame) -> None:
     for row in WITH_ITEMS:
         frame[f"{row}__items_now"] = frame[f"{row}__items_previous"] + frame[f"{row}__items_change"]
     stated = frame["procurement__unit"].notna() & (frame["procurement__projects"] > 0).fillna(value=False)
-    per_project = frame["procurement__amount"] * _YUAN_PER_WAN / frame["procurement__projects"].where(stated)
+    per_project = frame["procurement__amount"] * YUAN_PER_WAN / frame["procurement__projects"].where(stated)
     frame["procurement__yuan_per_project"] = per_project.astype("Float64")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from toolkit.checking.outcome import Outcome
 from toolkit.checking.rules import Rule
@@ -67,7 +67,7 @@ class _Group:
 
 @dataclass(frozen=True, slots=True)
 class _Sheaf:
-    """The findings of one report."""
+    """The findings of one report, or of one that is not there: then it has no source."""
 
     name: str
     source: str
@@ -91,7 +91,7 @@ def summary(audit: AuditView, source: str = "") -> Shown:
         sentences = [say(language, "summary-read", count=len(rows), **each)]
     sentences.append(_judged(counted, language))
     severities = severities_of(found)
-    sources = len({finding.source for finding in found})
+    sources = len({finding.source for finding in found if finding.source})
     key = "summary-nothing" if not found else ("summary-found-one" if single else "summary-found")
     sentences.append(say(language, key, sources=sources, **severities))
     if audit.decisions:
@@ -123,17 +123,21 @@ def findings(audit: AuditView, source: str = "", rules: str = "") -> Shown:
     sheaves = _sheaves(found, names, language)
     decisions = {decision.key: decision for decision in audit.decisions}
     html = fill("findings.html", language, sheaves=sheaves, decisions=decisions)
-    lines = [f"{SHAPES[each.severity]} {names.get(each.source, '')} {each.message}" for each in found]
+    lines = [f"{SHAPES[each.severity]} {_whose(each, names, language)} {each.message}" for each in found]
     return Shown(html, "\n".join(lines))
 
 
+def _whose(finding: Finding, names: dict[str, str], language: str) -> str:
+    """Return whose report a finding is about; of a report that is not there, whose it would be."""
+    return names.get(finding.source) or name_of(asdict(finding), language)
+
+
 def _sheaves(found: Sequence[Finding], names: dict[str, str], language: str) -> list[_Sheaf]:
-    by_source: dict[str, list[Finding]] = {}
+    by_report: dict[tuple[str, str], list[Finding]] = {}
     for finding in found:
-        by_source.setdefault(finding.source, []).append(finding)
+        by_report.setdefault((_whose(finding, names, language), finding.source), []).append(finding)
     sheaves = [
-        _Sheaf(names.get(source, source), source, severities_of(some), _groups(some, language))
-        for source, some in by_source.items()
+        _Sheaf(name, source, severities_of(some), _groups(some, language)) for (name, source), some in by_report.items()
     ]
     return sorted(sheaves, key=lambda sheaf: [-count for count in sheaf.counts.values()])
 

@@ -147,5 +147,5 @@ def _names(audit: AuditView, ids: pd.Index[str], rules: str) -> list[tuple[str, 
     """Return ids with body and year, those with findings of `rules` first, then in the order of body and year."""
     at_fault = {finding.source for finding in findings_of(audit, "", rules)}
     some = [row for row in chosen(audit) if row["report_id"] in set(ids)]
-    some.sort(key=lambda row: (row["source"] not in at_fault, row["body"] or "", row["year"] or 0))
+    some.sort(key=lambda row: (row["source"] not in at_fault, row["body"] or "", row["year"] is not None, row["year"]))
     return [(row["report_id"], brief(row)) for row in some]
