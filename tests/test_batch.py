@@ -122,7 +122,7 @@ def test_a_damaged_entry_of_the_cache_is_read_again(folder):
     cache = Cache(folder / "cache.sqlite")
     sources = find_sources([folder / "00.html"])
     (first,) = read_batch(sources, cache=cache)
-    cache._store.execute("UPDATE reports SET value = substr(value, 1, 50)")
+    cache._store.execute("UPDATE parcels SET reports = substr(reports, 1, 50)")
 
     (again,) = read_batch(sources, cache=cache)
 

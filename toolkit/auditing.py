@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import perf_counter
 
 import pandas as pd
 
-from toolkit.batch import read_batch
+from toolkit.assembly import judge_all
+from toolkit.batch import Held, held, hold_batch
 from toolkit.cache import Cache
 from toolkit.checking.engines import require
 from toolkit.checking.outcome import NO_SUBJECT, Assessment, Outcome
@@ -18,12 +20,12 @@ from toolkit.corpus import SUFFIXES, Progress, Sources, find_sources
 from toolkit.corpus import Source as File
 from toolkit.decisions import Decision, read_decisions, with_decisions
 from toolkit.errors import UsageError
-from toolkit.findings import Register, register, unassessable
-from toolkit.frames import facts
+from toolkit.findings import Register, unassessable
 from toolkit.frames.schema import SUBJECT
-from toolkit.messages import Language, message
+from toolkit.messages import Language
+from toolkit.pieces import Terms, ordered
 from toolkit.report import Report
-from toolkit.roster import load_roster, named
+from toolkit.roster import load_roster
 
 Source = str | Path | Report
 
@@ -34,7 +36,8 @@ class Audit:
 
     `aside` are the files of the folders that are no sources. `seconds` says how long each stage took, `engine` what ran
     the rules. `decisions` are what reviewers decided, also of findings that no longer appear. `files` are the sources
-    by name, while they are at hand; `evidence` is the folder of pictures of an audit that was saved.
+    by name, while they are at hand; `evidence` is the folder of pictures of an audit that was saved, `work` that of
+    frames which are too large for memory.
     """
 
     frames: Mapping[str, pd.DataFrame]
@@ -48,6 +51,7 @@ class Audit:
     decisions: tuple[Decision, ...] = ()
     files: Mapping[str, File] = field(default_factory=dict)
     evidence: Path | None = None
+    work: TemporaryDirectory[str] | None = None
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -138,53 +142,29 @@ def audit(
     not exist, `SuiteError` for suites, `UsageError` for a roster, decisions or an engine that cannot be used.
     """
     require(engine)
-    from toolkit.checking.engine import check  # Great Expectations takes seconds to import
-
     language, folder = Language(language).value, Path(suites) if suites is not None else SUITES
     judging = together((*load_rules(folder), *rules))
     entries = load_roster(Path(roster)) if roster is not None else ()
     decided = read_decisions(*map(Path, [decisions] if isinstance(decisions, str | Path) else decisions))
-    clock = _Clock()
-    read, found = _read(sources, language, jobs, Cache(Path(cache)) if cache else None, progress)
-    clock.lap("reading")
-    frames = facts(named(read, entries), entries)
-    clock.lap("frames")
-    assessments = check(frames, judging, engine, _overdue(frames, folder, language))
-    clock.lap("checking")
-    findings, decided = with_decisions(register(frames, assessments, language), decided)
-    clock.lap("findings")
-    seconds, files = clock.seconds, {source.name: source for source in found.files}
-    return Audit(frames, assessments, findings, language, found.aside, folder, seconds, engine, decided, files)
-
-
-def _overdue(frames: Mapping[str, pd.DataFrame], folder: Path, language: str) -> dict[str, str]:
-    """Name the frames that are empty though a report was read and their suite expects rows: no clean audit."""
-    if not (frames["reports"]["state"] != "unreadable").any():
-        return {}
-    empty = [name for name in frames_with_rows_due(folder) if frames[name].empty]
-    return {name: message("rows-due", language, frame=name) for name in empty}
+    work, begin = TemporaryDirectory(prefix="gongkai-"), perf_counter()
+    store = Cache(Path(cache)) if cache else Cache(Path(work.name) / "reports.sqlite", lasting=False)
+    reports, found = _read(sources, language, jobs, store, progress)
+    store.close()
+    reading = {"reading": round(perf_counter() - begin, 3)}
+    terms = Terms(store.path, entries, judging, frames_with_rows_due(folder), engine, language)
+    made = judge_all(ordered(reports, entries), terms, jobs, progress, Path(work.name))
+    findings, decided = with_decisions(made.findings, decided)
+    files = {source.name: source for source in found.files}
+    told = made.frames, made.assessments, findings, language, found.aside, folder, {**reading, **made.seconds}
+    return Audit(*told, engine, decided, files, work=work)
 
 
 def _read(
-    sources: Source | Iterable[Source], language: str, jobs: int | None, cache: Cache | None, progress: Progress
-) -> tuple[tuple[Report, ...], Sources]:
+    sources: Source | Iterable[Source], language: str, jobs: int | None, cache: Cache, progress: Progress
+) -> tuple[list[Held], Sources]:
     some = [sources] if isinstance(sources, str | Path | Report) else list(sources)
     found = find_sources([Path(source) for source in some if not isinstance(source, Report)])
-    read = [source for source in some if isinstance(source, Report)]
+    read = [held(source) for source in some if isinstance(source, Report)]
     if not found.files and not read:
         raise UsageError("no-sources", paths="、".join(map(str, some)) or "–", suffixes=" ".join(sorted(SUFFIXES)))
-    batch = read_batch(found, language=language, jobs=jobs, cache=cache, progress=progress)
-    return (*read, *batch), found
-
-
-class _Clock:
-    """Seconds per stage."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-        self._since = perf_counter()
-
-    def lap(self, stage: str) -> None:
-        now = perf_counter()
-        self.seconds[stage] = round(now - self._since, 3)
-        self._since = now
+    return [*read, *hold_batch(found, cache, language=language, jobs=jobs, progress=progress)], found

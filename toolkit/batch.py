@@ -1,6 +1,7 @@
 """A batch of sources to reports: by several processes where it pays, and nothing read again that has not changed.
 
-The reports come in the order of the sources, whatever the number of processes and whatever the cache holds.
+However many there are, the reports lie on disk, and only their outlines in memory. They come in the order of the
+sources, whatever the number of processes and whatever the cache holds.
 """
 
 from __future__ import annotations
@@ -8,78 +9,126 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from toolkit.cache import Cache
-from toolkit.corpus import Progress, Source, Sources, read_any
+from toolkit.cache import Cache, Parcel, unpacked
+from toolkit.corpus import Progress, Source, Sources, read_any, unreadable
 from toolkit.errors import SourceError
+from toolkit.extraction.outline import Outline, outline
+from toolkit.messages import message
 from toolkit.report import Report, State
-from toolkit.workers import read_with
+from toolkit.workers import Lost, Task, run_with
 
 _ENOUGH = 25
 """Sources for which one more process pays: it takes as long to begin as these take to read."""
+_AHEAD = 64
+"""Sources for each worker that may be read before their turn."""
 
 
-class _Asked(NamedTuple):
-    """A source in its turn: the key of what it holds (None where that cannot be had), and whether the cache has it."""
+class Held(NamedTuple):
+    """A report that was read: its outline, and where it is, on disk (by key and number in its source) or in memory."""
 
-    source: Source
-    key: bytes | None
-    known: bool
+    outline: Outline
+    key: bytes = b""
+    number: int = 0
+    source: Source | None = None
+    report: Report | None = None
+
+    def load(self, cache: Cache, language: str) -> Report:
+        """Return the report; it is read again where the cache has lost it."""
+        if self.report is not None:
+            return self.report
+        assert self.source is not None  # noqa: S101 - what is not in memory was read from somewhere
+        return (cache.reports(self.key) or read_any(self.source, language))[self.number]
 
 
-def read_batch(
-    sources: Sources,
-    *,
-    language: str = "zh",
-    jobs: int | None = None,
-    cache: Cache | None = None,
-    progress: Progress = iter,
-) -> Iterator[Report]:
-    """Read every source; one that cannot be read becomes a report of state UNREADABLE that says why.
+def held(report: Report) -> Held:
+    """Hold a report in memory."""
+    return Held(outline(report), report=report)
 
-    `jobs` processes read (None: as many as the machine and the batch are good for; 1: this one alone). With a `cache`
-    a source is read only where what it holds, its name, or the reader has changed.
+
+def hold_batch(
+    sources: Sources, cache: Cache, *, language: str = "zh", jobs: int | None = None, progress: Progress = iter
+) -> Iterator[Held]:
+    """Read every source into the cache; one that cannot be read becomes a report of state UNREADABLE that says why.
+
+    `jobs` processes read (None: as many as the machine and the batch are good for; 1: this one alone). A source is read
+    only where what it holds, its name, or the reader has changed.
     """
-    turns: deque[_Asked] = deque()
+    turns: deque[_Turn] = deque()
 
     def unknown() -> Iterator[Source]:
         for source in sources.files:
-            key = _key(source, language, cache)
-            turns.append(_Asked(source, key, cache is not None and key is not None and key in cache))
-            if not turns[-1].known:
+            key = _key(source, language) if cache.lasting else source.name.encode("utf-8", "surrogateescape")
+            turns.append(_Turn(source, key, cache.outlines(key) if key else None))
+            if turns[-1].known is None:
                 yield source
 
     count = jobs if jobs is not None else max(1, min(os.cpu_count() or 1, len(sources.files) // _ENOUGH))
-    read = (read_any(source, language) for source in unknown()) if count == 1 else read_with(count, unknown(), language)
-    for _, reports in zip(progress(sources.files), _in_turn(turns, read, cache, language), strict=True):
-        yield from reports
+    tasks = (Task(_parcel, (source, language)) for source in unknown())
+    read = (task.function(*task.arguments) for task in tasks) if count == 1 else run_with(count, tasks, _AHEAD)
+    for _, some in zip(progress(sources.files), _in_turn(turns, read, cache, language), strict=True):
+        yield from some
+
+
+def read_batch(
+    sources: Sources, *, language: str = "zh", jobs: int | None = None, cache: Cache | None = None
+) -> Iterator[Report]:
+    """Read every source, as `hold_batch` does, and yield the reports."""
+    with TemporaryDirectory(prefix="gongkai-") as folder:
+        store = cache or Cache(Path(folder) / "reports.sqlite", lasting=False)
+        for each in hold_batch(sources, store, language=language, jobs=jobs):
+            yield each.load(store, language)
+        if cache is None:
+            store.close()
+
+
+class _Turn(NamedTuple):
+    """A source in its turn, the key of what it holds (empty where that cannot be had), and what the cache has of it."""
+
+    source: Source
+    key: bytes
+    known: tuple[Outline, ...] | None
+
+
+def _parcel(source: Source, language: str) -> Parcel:
+    return Parcel.of(read_any(source, language))
 
 
 def _in_turn(
-    turns: deque[_Asked], read: Iterator[tuple[Report, ...]], cache: Cache | None, language: str
-) -> Iterator[tuple[Report, ...]]:
+    turns: deque[_Turn], read: Iterator[Parcel | Lost], cache: Cache, language: str
+) -> Iterator[tuple[Held, ...]]:
     """Yield what was read and what the cache had, as the turns come, and keep what is new."""
-    for reports in read:
-        while turns[0].known:
-            yield _kept(turns.popleft(), cache, language)
-        key = turns.popleft().key
-        if cache and key and all(report.state is not State.UNREADABLE for report in reports):
-            cache.put(key, reports)
-        yield reports
+    for parcel in read:
+        while turns[0].known is not None:
+            yield _kept(turns.popleft())
+        yield _new(turns.popleft(), parcel, cache, language)
     while turns:
-        yield _kept(turns.popleft(), cache, language)
+        yield _kept(turns.popleft())
 
 
-def _key(source: Source, language: str, cache: Cache | None) -> bytes | None:
-    if cache is None:
-        return None
+def _kept(turn: _Turn) -> tuple[Held, ...]:
+    return tuple(Held(each, turn.key, number, turn.source) for number, each in enumerate(turn.known or ()))
+
+
+def _new(turn: _Turn, parcel: Parcel | Lost, cache: Cache, language: str) -> tuple[Held, ...]:
+    """Keep what was read on disk; in memory what may be read another time, and where the disk has no room."""
+    source = turn.source
+    if isinstance(parcel, Lost):
+        key = "source-took-too-long" if parcel.late else "source-crashed"
+        return (held(unreadable(source, message(key, language, source=source.name, seconds=int(parcel.seconds)))),)
+    outlines: tuple[Outline, ...] = unpacked(parcel.outlines)
+    whole = all(each.state is not State.UNREADABLE for each in outlines)
+    if turn.key and whole and cache.put(turn.key, parcel):
+        return _kept(turn._replace(known=outlines))
+    reports: tuple[Report, ...] = unpacked(parcel.reports)
+    return tuple(Held(each, report=report) for each, report in zip(outlines, reports, strict=True))
+
+
+def _key(source: Source, language: str) -> bytes:
     try:
-        return cache.key(source.content(), source.name, language)
+        return Cache.key(source.content(), source.name, language)
     except (SourceError, OSError):
-        return None  # whoever reads it is told
-
-
-def _kept(asked: _Asked, cache: Cache | None, language: str) -> tuple[Report, ...]:
-    found = cache.get(asked.key) if cache and asked.key else None
-    return found if found is not None else read_any(asked.source, language)
+        return b""  # whoever reads it is told

@@ -1,6 +1,6 @@
-"""Reports that were read before, by the content and the name of their source and the version of the reader.
+"""Reports on disk, by the content and the name of their source and the version of the reader.
 
-The cache is a file of this user's own; it holds nothing that could not be read again, and may be deleted at any time.
+The file is this user's own; it holds nothing that could not be read again, and may be deleted at any time.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ import zlib
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from toolkit.errors import UsageError
+from toolkit.extraction.outline import Outline, outline
 from toolkit.report import Report
 
 _PACKAGE = Path(__file__).parent
@@ -44,17 +46,35 @@ def default_path() -> Path:
     return Path(base) / "gongkai-audit" / "reports.sqlite"
 
 
-class Cache:
-    """Reports by key."""
+class Parcel(NamedTuple):
+    """The reports of one source in bytes, as they are kept and as one process hands them to another."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the cache, or make it. Raises `UsageError` where that cannot be done."""
+    outlines: bytes
+    reports: bytes
+
+    @classmethod
+    def of(cls, reports: tuple[Report, ...]) -> Parcel:
+        """Pack reports, and their outlines beside them."""
+        return cls(_packed(tuple(map(outline, reports))), _packed(reports))
+
+
+class Cache:
+    """Parcels by key. What cannot be kept, or was kept only in part, is not there."""
+
+    def __init__(self, path: Path, *, lasting: bool = True) -> None:
+        """Open the cache, or make it; one that is not `lasting` is thrown away with what it is used for.
+
+        Raises `UsageError` where that cannot be done.
+        """
+        self.path, self.lasting = path, lasting
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._store = sqlite3.connect(path, timeout=30, isolation_level=None)
             self._store.execute("PRAGMA journal_mode=WAL")
             self._store.execute("PRAGMA synchronous=NORMAL")
-            self._store.execute("CREATE TABLE IF NOT EXISTS reports (key BLOB PRIMARY KEY, value BLOB)")
+            self._store.execute(
+                "CREATE TABLE IF NOT EXISTS parcels (key BLOB PRIMARY KEY, outlines BLOB, reports BLOB)"
+            )
         except (OSError, sqlite3.Error) as error:
             raise UsageError("cache-unusable", path=path, reason=error) from error
 
@@ -64,26 +84,40 @@ class Cache:
         told = "\0".join((sha256(content).hexdigest(), name, language, reader_version()))
         return sha256(told.encode("utf-8", "surrogateescape")).digest()
 
-    def get(self, key: bytes) -> tuple[Report, ...] | None:
-        """Return the reports of a key, or None."""
-        row = self._store.execute("SELECT value FROM reports WHERE key = ?", (key,)).fetchone()
-        if row is None:
-            return None
-        try:
-            found: tuple[Report, ...] = pickle.loads(zlib.decompress(row[0]))  # noqa: S301 - this user's own file
-        except (zlib.error, pickle.UnpicklingError, EOFError):
-            return None  # the disk was full, or the machine stopped, when it was written
+    def outlines(self, key: bytes) -> tuple[Outline, ...] | None:
+        """Return the outlines of the reports of a key, or None."""
+        found: tuple[Outline, ...] | None = self._value("outlines", key)
         return found
 
-    def __contains__(self, key: bytes) -> bool:
-        """Whether the reports of a key are kept."""
-        return self._store.execute("SELECT 1 FROM reports WHERE key = ?", (key,)).fetchone() is not None
+    def reports(self, key: bytes) -> tuple[Report, ...] | None:
+        """Return the reports of a key, or None."""
+        found: tuple[Report, ...] | None = self._value("reports", key)
+        return found
 
-    def put(self, key: bytes, reports: tuple[Report, ...]) -> None:
-        """Keep the reports of a key."""
-        value = zlib.compress(pickle.dumps(reports, pickle.HIGHEST_PROTOCOL), 1)
-        self._store.execute("INSERT OR REPLACE INTO reports VALUES (?, ?)", (key, value))
+    def _value(self, column: str, key: bytes) -> Any:
+        row = self._store.execute(f"SELECT {column} FROM parcels WHERE key = ?", (key,)).fetchone()  # noqa: S608
+        try:
+            return unpacked(row[0]) if row else None
+        except (zlib.error, pickle.UnpicklingError, EOFError):
+            return None  # the disk was full, or the machine stopped, when it was written
+
+    def put(self, key: bytes, parcel: Parcel) -> bool:
+        """Keep a parcel; say whether there was room for it."""
+        try:
+            self._store.execute("INSERT OR REPLACE INTO parcels VALUES (?, ?, ?)", (key, *parcel))
+        except sqlite3.OperationalError:
+            return False
+        return True
 
     def close(self) -> None:
         """Close the file."""
         self._store.close()
+
+
+def _packed(value: object) -> bytes:
+    return zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), 1)
+
+
+def unpacked(content: bytes) -> Any:
+    """Return what was packed."""
+    return pickle.loads(zlib.decompress(content))  # noqa: S301 - a process of ours wrote it, in this user's own file

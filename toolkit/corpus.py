@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from toolkit.archives import members, read_member
 from toolkit.document import Format
@@ -44,7 +45,8 @@ class Source:
         return self.path.read_bytes() if self.member is None else read_member(self.path, self.member, self.name)
 
 
-Progress = Callable[[Iterable[Source]], Iterable[Source]]
+Progress = Callable[[Iterable[Any]], Iterable[Any]]
+"""Passes on what is still to do, and may show how far it is."""
 
 
 @dataclass(frozen=True, slots=True)

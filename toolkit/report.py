@@ -186,6 +186,11 @@ class Identity:
     years: Mapping[str, int] = field(default_factory=dict)
     printed: str = ""
 
+    @property
+    def as_printed(self) -> str:
+        """The name that the source itself gives the body, without spaces."""
+        return "".join((self.printed or self.body).split())
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

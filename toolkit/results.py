@@ -28,6 +28,7 @@ from toolkit.decisions import Decision, tally
 from toolkit.errors import UsageError
 from toolkit.findings import COLUMNS, Finding, Register
 from toolkit.frames.schema import FRAMES
+from toolkit.stored import StoredFrames, write_frame
 
 _DECIDED = [field.name for field in fields(Decision)]
 _WHOLE = ("evidence", "letters")
@@ -57,10 +58,10 @@ def save(audit: Audit, folder: Path) -> None:
     """Write findings.csv, the frames, the outcomes, the suites that judged and run.json into `folder`."""
     for name in ("tables", "outcomes", "suites"):
         (folder / name).mkdir(parents=True, exist_ok=True)
-    for name, frame in audit.frames.items():
-        frame.to_parquet(folder / "tables" / f"{name}.parquet", index=False)
+    for name in FRAMES:
+        write_frame(audit.frames, name, folder / "tables")
         codes = {each.rule.id: each.codes for each in audit.assessments if each.rule.frame == name}
-        pd.DataFrame(codes, index=pd.RangeIndex(len(frame))).to_parquet(folder / "outcomes" / f"{name}.parquet")
+        pd.DataFrame(codes).to_parquet(folder / "outcomes" / f"{name}.parquet")
     audit.findings.frame.to_parquet(folder / "tables" / "findings.parquet", index=False)
     decided = pd.DataFrame([asdict(each) for each in audit.decisions], columns=_DECIDED, dtype="string")
     decided.to_parquet(folder / "tables" / "decisions.parquet", index=False)
@@ -79,14 +80,13 @@ def load(folder: str | Path) -> Audit:
     if not (folder / "run.json").is_file():
         raise UsageError("results-missing", folder=folder)
     run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
-    frames = {name: _table(folder, name).astype(columns) for name, columns in FRAMES.items()}
     codes = {name: pd.read_parquet(folder / "outcomes" / f"{name}.parquet") for name in FRAMES}
     assessments = tuple(
         Assessment(rule, codes[rule.frame][rule.id].to_numpy(dtype=np.int8), run["errors"].get(rule.id, ""))
         for rule in load_rules(folder / "suites")
     )
     return Audit(
-        frames=frames,
+        frames=StoredFrames(folder / "tables"),
         assessments=assessments,
         findings=Register(Finding(*row) for row in _table(folder, "findings")[list(COLUMNS)].to_numpy().tolist()),
         language=run["language"],

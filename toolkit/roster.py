@@ -10,7 +10,7 @@ from pathlib import Path
 
 from toolkit.errors import UsageError
 from toolkit.reading.encoding import decode
-from toolkit.report import Report
+from toolkit.report import Identity
 
 _NEEDED = ("body", "parent", "level", "kind")
 
@@ -58,15 +58,17 @@ def _entry(row: dict[str, str | None]) -> Entry:
     return Entry(**values, aliases=tuple(alias.strip() for alias in aliases if alias.strip()))
 
 
-def named(reports: Sequence[Report], roster: Sequence[Entry]) -> tuple[Report, ...]:
-    """Return the reports with the roster's name, level and kind in place of what their titles tell."""
-    by_name = {name: entry for entry in roster for name in entry.names}
-    renamed = []
-    for report in reports:
-        entry = by_name.get(report.identity.body)
-        if entry:
-            who = report.identity
-            level, kind = entry.level or who.level, entry.kind or who.kind
-            report = replace(report, identity=replace(who, body=entry.body, printed=who.body, level=level, kind=kind))  # noqa: PLW2901
-        renamed.append(report)
-    return tuple(renamed)
+class Names:
+    """The names of a roster: whom a title means."""
+
+    def __init__(self, roster: Sequence[Entry]) -> None:
+        """Take the bodies with all their names."""
+        self._by_name = {name: entry for entry in roster for name in entry.names}
+
+    def called(self, who: Identity) -> Identity:
+        """Return an identity with the roster's name, level and kind in place of what the title tells."""
+        entry = self._by_name.get(who.body)
+        if entry is None:
+            return who
+        level, kind = entry.level or who.level, entry.kind or who.kind
+        return replace(who, body=entry.body, printed=who.body, level=level, kind=kind)

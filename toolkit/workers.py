@@ -1,7 +1,7 @@
-"""Many sources read at once, each by a process that may hang, crash or run out of memory without harm to the others.
+"""Many tasks at once, each in a process that may hang, crash or run out of memory without harm to the others.
 
-A worker is this module run as a program. It gets one source at a time and sends its reports back; when it dies or takes
-too long, its source is unreadable, which is a finding, and another worker takes its place.
+A worker is this module run as a program. It gets one task at a time and sends its result back; when it dies or takes
+too long, that is the result, and another worker takes its place.
 """
 
 from __future__ import annotations
@@ -12,46 +12,62 @@ import struct
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from queue import SimpleQueue
 from threading import Timer
-from typing import IO, Any
-
-from toolkit.corpus import Source, read_any, unreadable
-from toolkit.messages import message
-from toolkit.report import Report
+from typing import IO, Any, Generic, NamedTuple, TypeVar
 
 SECONDS = 600.0
 BYTES = 4_000_000_000
-"""How long one source may take, and how much memory a worker; most readers have narrower limits of their own."""
+"""How long one task may take, and how much memory a worker; most readers have narrower limits of their own."""
 
-_AHEAD = 64
-"""Sources for each worker that may be read before their turn, so that one slow source holds up no other."""
 _LENGTH = struct.Struct("<Q")
 
 
-def read_with(jobs: int, sources: Iterable[Source], language: str) -> Iterator[tuple[Report, ...]]:
-    """Yield the reports of each source, in the order of the sources, read by `jobs` workers."""
+Result_co = TypeVar("Result_co", covariant=True)
+
+
+class Task(NamedTuple, Generic[Result_co]):
+    """A function of a module, and what it is called with; both go to another process and must bear that."""
+
+    function: Callable[..., Result_co]
+    arguments: tuple[Any, ...]
+
+
+class Lost(NamedTuple):
+    """The result of a task whose worker crashed, or (`late`) took longer than `seconds`."""
+
+    late: bool
+    seconds: float
+
+
+def run_with(jobs: int, tasks: Iterable[Task[Result_co]], ahead: int) -> Iterator[Result_co | Lost]:
+    """Yield the result of each task, in the order of the tasks, done by `jobs` workers.
+
+    `ahead` tasks for each worker may be done before their turn, so that one slow task holds up no other. What a task
+    raises is raised here.
+    """
     crew: SimpleQueue[_Worker] = SimpleQueue()
     workers = [_Worker() for _ in range(jobs)]
     for worker in workers:
         crew.put(worker)
 
-    def read(source: Source) -> tuple[Report, ...]:
+    def run(task: Task[Result_co]) -> Result_co | Lost:
         worker = crew.get()
         try:
-            return worker.read(source, language)
+            found: Result_co | Lost = worker.run(task)
+            return found
         finally:
             crew.put(worker)
 
-    pending: deque[Future[tuple[Report, ...]]] = deque()
+    pending: deque[Future[Result_co | Lost]] = deque()
     with ThreadPoolExecutor(jobs) as threads:
         try:
-            for source in sources:
-                pending.append(threads.submit(read, source))
-                if len(pending) >= jobs * _AHEAD:
+            for task in tasks:
+                pending.append(threads.submit(run, task))
+                if len(pending) >= jobs * ahead:
                     yield pending.popleft().result()
             while pending:
                 yield pending.popleft().result()
@@ -63,14 +79,14 @@ def read_with(jobs: int, sources: Iterable[Source], language: str) -> Iterator[t
 
 
 class _Worker:
-    """A process that reads sources one by one; where it ended before its time, the next source begins another."""
+    """A process that does tasks one by one; where it ended before its time, the next task begins another."""
 
     def __init__(self) -> None:
         self._process = _begin()
         self._late = False
 
-    def read(self, source: Source, language: str) -> tuple[Report, ...]:
-        """Return the reports of a source, or one that says that its worker took too long or crashed."""
+    def run(self, task: Task[Any]) -> Any:
+        """Return the result of a task, or `Lost`; raise what it raises."""
         self._late = False
         if self._process.poll() is not None:
             self._process = _begin()
@@ -78,15 +94,17 @@ class _Worker:
         clock.start()
         try:
             with suppress(OSError):  # it is dead already: that is seen when nothing comes back
-                _send(self._process.stdin, (source, language))
-            found: tuple[Report, ...] | None = _receive(self._process.stdout)
+                _send(self._process.stdin, task)
+            answer = _receive(self._process.stdout)
         finally:
             clock.cancel()
-        if found is not None:
-            return found
-        self.end()
-        key = "source-took-too-long" if self._late else "source-crashed"
-        return (unreadable(source, message(key, language, source=source.name, seconds=int(SECONDS))),)
+        if answer is None:
+            self.end()
+            return Lost(self._late, SECONDS)
+        result, error = answer
+        if error is not None:
+            raise error
+        return result
 
     def end(self) -> None:
         """End the process, whatever it is doing."""
@@ -137,9 +155,13 @@ def _main() -> None:
     _bounded()
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints may not come between the answers
-    while (asked := _receive(sys.stdin.buffer)) is not None:
-        source, language = asked
-        _send(out, read_any(source, language))
+    while (task := _receive(sys.stdin.buffer)) is not None:
+        answer: tuple[Any, Exception | None]
+        try:
+            answer = task.function(*task.arguments), None
+        except Exception as error:  # it belongs to whoever gave the task
+            answer = None, error
+        _send(out, answer)
 
 
 if __name__ == "__main__":

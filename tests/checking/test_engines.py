@@ -9,7 +9,7 @@ import pytest
 import toolkit
 from tests.checking.engines import BESIDE_PANDAS, EVERY_ENGINE, RULES, examples, missing_rows, trying_rows
 from tests.checking.test_engine import disputes, rule
-from toolkit import auditing
+from toolkit import pieces
 from toolkit.checking.conditions import spelt_out, subjects
 from toolkit.checking.engine import check
 from toolkit.checking.outcome import Outcome
@@ -204,21 +204,11 @@ def test_an_audit_finds_the_same_on_another_engine(root):
     assert found.engine == "duckdb"
 
 
-def test_a_frame_without_rows_is_no_clean_audit_where_rows_are_due():
-    """A report was read, yet nothing of it was judged: every rule of the frame has errored."""
-    words = {"disputes": "the frame has no rows"}
-
-    (due,) = check({"disputes": disputes()["disputes"]}, [rule()], overdue=words)
-    (other,) = check({"disputes": disputes()["disputes"]}, [rule()])
-
-    assert (due.error, due.codes.size) == ("the frame has no rows", 0)
-    assert other.error == ""
-
-
 def test_an_audit_of_a_report_that_lost_its_tables_says_so(monkeypatch, root):
     """Also where the frames themselves went wrong."""
-    made = auditing.facts
-    monkeypatch.setattr(auditing, "facts", lambda *given: made(*given) | {"disputes": disputes()["disputes"]})
+    made = pieces.facts_of_bodies
+    lost = {"disputes": disputes()["disputes"]}
+    monkeypatch.setattr(pieces, "facts_of_bodies", lambda *given: made(*given) | lost)
 
     found = toolkit.audit(root / "data" / "reports" / "青川市临江区审计局2021.pdf", language="en")
 

@@ -63,3 +63,26 @@ def test_without_children_there_are_no_sums_and_without_roster_no_rows():
     """Nothing stands for nothing."""
     assert new_requests(levels(PARENT))[["children_sum", "children_max"]].isna().all()
     assert levels(PARENT, *CHILDREN, roster=()).empty
+
+
+def test_a_cell_that_its_own_report_contradicts_is_not_added_up():
+    """The wrong total is told where it is printed; the columns that hold are added up as before."""
+    wrong = changed(CHILDREN[0], "requests", "new_received", "total", "112")
+
+    frame = levels(PARENT, wrong, CHILDREN[1])
+    row, other = new_requests(frame), frame.query("row == 'denied_state_secret' and column == 'natural_person'").iloc[0]
+
+    assert (row["children_sum"], row["in_doubt"]) == (5, 0)
+    assert str(row["children_total"]) == "<NA>"
+    assert other[["children_sum", "children_total"]].tolist() == [0, 0]
+
+
+def test_a_cell_of_the_parent_that_its_own_table_contradicts_is_in_doubt():
+    """So that one wrong cell is one finding."""
+    frame = levels(changed(PARENT, "requests", "new_received", "total", "1"), *CHILDREN)
+
+    doubted = frame[frame["in_doubt"] == 1]
+    assert new_requests(frame)[["value", "children_sum", "in_doubt"]].tolist() == [1, 17, 1]
+    assert set(doubted["table"]) == {"requests"}
+    assert {"new_received", "total_outcomes"} <= set(doubted["row"])
+    assert "granted" not in set(doubted[doubted["column"] == "natural_person"]["row"])

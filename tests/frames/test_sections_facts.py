@@ -5,6 +5,7 @@ import time
 import pytest
 
 from toolkit.extraction.garbled import garbled
+from toolkit.extraction.masking import masked
 from toolkit.extraction.meetings import superseded
 from toolkit.extraction.mentions import (
     has_improvement,
@@ -20,7 +21,6 @@ from toolkit.extraction.privacy import identity_numbers, mobiles, private_mails
 from toolkit.extraction.selves import foreign_selves
 from toolkit.extraction.stale import obsolete_basis, stale_years
 from toolkit.forms import meetings
-from toolkit.frames.similarity import masked
 from toolkit.report import Identity
 
 

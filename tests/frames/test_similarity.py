@@ -3,7 +3,8 @@
 import random
 
 from tests.printing import sound
-from toolkit.frames.similarity import Text, is_another, masked, nearest, similarity
+from toolkit.extraction.masking import masked
+from toolkit.frames.similarity import Text, is_another, nearest, similarity
 
 PROSE = (
     "窗口的叫号屏旁边添了一块小黑板，当天停办的业务一早写上去。街坊反映字太小，第二周换成了大号粉笔。"

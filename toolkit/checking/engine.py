@@ -35,12 +35,8 @@ def check(
     frames: Mapping[str, pd.DataFrame],
     rules: Sequence[Rule],
     engine: str = "pandas",
-    overdue: Mapping[str, str] | None = None,
 ) -> tuple[Assessment, ...]:
     """Judge the frames by the rules; the assessments come in the order of the rules, the same on every engine.
-
-    `overdue` names the frames that have no rows though they should have, with the words that say so: their rules have
-    errored.
 
     Raises `SuiteError` for an expectation type that is unknown or does not judge row by row, and `UsageError` for an
     engine that cannot be used. A rule that Great Expectations cannot run on this data is ERRORED for all its subjects,
@@ -51,13 +47,13 @@ def check(
     for rule in rules:
         by_frame.setdefault(rule.frame, []).append(rule)
     found: dict[str, Assessment] = {}
-    nothing, reasons = np.zeros(0, dtype=np.int8), overdue or {}
+    nothing = np.zeros(0, dtype=np.int8)
     opened = open_engine(engine)
     try:
         for name, some in by_frame.items():
             frame = frames[name]
             if frame.empty:
-                found |= {rule.id: Assessment(rule, nothing, reasons.get(name, "")) for rule in some}
+                found |= {rule.id: Assessment(rule, nothing) for rule in some}
                 continue
             rows = {rule.id: _rows(rule, frame) for rule in some}
             asked = [rule for rule in some if rows[rule.id].judged.any()]  # of the others all is known already

@@ -31,42 +31,59 @@ _IN_PROSE = ("page", "line", "paragraph")
 """Facts that say where something of the prose stands."""
 
 
-def register(frames: Mapping[str, pd.DataFrame], assessments: Sequence[Assessment], language: str) -> Register:
-    """Return one finding for each cause and each other failed subject, and one for each rule that could not be run.
+class Told(NamedTuple):
+    """A finding before it has a key; `subject` tells it apart from others of its rule and place.
 
-    The key is a digest of rule, body (the source, where no body is known), year and place; a second finding of the
-    same key gets "-2" after it.
+    `rank` is its place among the findings of one report: gravest first, then in the order of the rules.
     """
-    reports = frames["reports"].set_index("report_id", drop=False)
-    records = dict(zip(map(str, reports.index), reports.to_dict("records"), strict=True))
-    order = {report_id: number for number, report_id in enumerate(records)}
-    locations = Locations(frames["cells"], language)
-    failing: dict[str, list[Failing]] = {}
-    told: list[tuple[tuple[int, int, int], _Told]] = []
-    for number, assessment in enumerate(assessments):
-        rank = _RANK[assessment.rule.severity]
-        if assessment.error:
-            told.append(((-1, rank, number), _Told("", _errored(assessment, language))))
-        for facts in _failed(frames[assessment.rule.frame], assessment, language):
-            one = Failing((rank, number), assessment.rule, facts)
-            failing.setdefault(str(facts["report_id"] or ""), []).append(one)
-    for report_id, some in failing.items():
-        row = records.get(report_id)
-        for group in by_cause(some, causes_of(row) if row else ()):
-            rank, number = min(each.order for each in (group.lead, *group.identities))
-            one_told = _told(group, _who(row or group.lead.facts), language)
-            told.append(((order.get(report_id, len(order)), rank, number), one_told))
-    told.sort(key=lambda item: item[0])
-    return Register(_numbered(_located(one, locations, language) for _, one in told))
-
-
-class _Told(NamedTuple):
-    """A finding before it has a location and a key; `subject` tells it apart from others of its rule and place."""
 
     report_id: str
     finding: Finding
     subject: str = ""
     advice: str = ""
+    rank: tuple[int, int] = (0, 0)
+
+
+def register(frames: Mapping[str, pd.DataFrame], assessments: Sequence[Assessment], language: str) -> Register:
+    """Return one finding for each cause and each other failed subject, and one for each rule that could not be run."""
+    return in_order(told(frames, assessments, language), assessments, list(frames["reports"]["report_id"]), language)
+
+
+def told(frames: Mapping[str, pd.DataFrame], assessments: Sequence[Assessment], language: str) -> Iterator[Told]:
+    """Yield what is to be said of the failed rows of frames; of rules of other frames nothing."""
+    reports = frames["reports"].set_index("report_id", drop=False)
+    records = dict(zip(map(str, reports.index), reports.to_dict("records"), strict=True))
+    locations = Locations(frames["cells"], language)
+    failing: dict[str, list[Failing]] = {}
+    for number, assessment in enumerate(assessments):
+        for facts in _failed(frames[assessment.rule.frame], assessment, language):
+            one = Failing((_RANK[assessment.rule.severity], number), assessment.rule, facts)
+            failing.setdefault(str(facts["report_id"] or ""), []).append(one)
+    for report_id, some in failing.items():
+        row = records.get(report_id)
+        for group in by_cause(some, causes_of(row) if row else ()):
+            one_told = _told(group, _who(row or group.lead.facts), language)
+            rank = min(each.order for each in (group.lead, *group.identities))
+            yield _located(one_told, locations, language)._replace(rank=rank)
+
+
+def in_order(
+    found: Iterable[Told], assessments: Sequence[Assessment], report_ids: Sequence[str], language: str
+) -> Register:
+    """Return the register: what could not be run, then report by report, and then bodies without one.
+
+    The key is a digest of rule, body (the source, where no body is known), year and place; a second finding of the
+    same key gets "-2" after it.
+    """
+    order = {report_id: number for number, report_id in enumerate(report_ids)}
+    errors = [
+        Told("", _errored(each, language), rank=(_RANK[each.rule.severity], number))
+        for number, each in enumerate(assessments)
+        if each.error
+    ]
+    errors.sort(key=lambda one: one.rank)
+    rest = sorted(found, key=lambda one: (order.get(one.report_id, len(order)), one.rank))
+    return Register(_numbered([*errors, *rest]))
 
 
 def _who(row: Mapping[Any, Any]) -> dict[str, str]:
@@ -95,16 +112,16 @@ def _failed(frame: pd.DataFrame, assessment: Assessment, language: str) -> Itera
         yield {str(name): value for name, value in record.items()}
 
 
-def _told(group: Group, who: Mapping[str, str], language: str) -> _Told:
+def _told(group: Group, who: Mapping[str, str], language: str) -> Told:
     rule, facts = group.lead.rule, group.lead.facts
     report_id = str(facts["report_id"] or "")
     if group.cause is None:
         apart = [str(facts[name]) for name in _TOLD_APART.get(rule.frame, ())]
-        return _Told(report_id, _finding(rule, facts, who, language), "\x1f".join(apart))
+        return Told(report_id, _finding(rule, facts, who, language), "\x1f".join(apart))
     return _of_cause(report_id, group, group.cause, who, language)
 
 
-def _of_cause(report_id: str, group: Group, cause: Cause, who: Mapping[str, str], language: str) -> _Told:
+def _of_cause(report_id: str, group: Group, cause: Cause, who: Mapping[str, str], language: str) -> Told:
     """Tell a cause: every identity that fails with both sides and the gap, and then what explains them."""
     first = group.identities[0]
     table, row, column = place_of_cause(cause)
@@ -129,7 +146,7 @@ def _of_cause(report_id: str, group: Group, cause: Cause, who: Mapping[str, str]
         **{f"suggested_{name}": value for name, value in suggested.items()},
     )
     subject = "" if cell or text == whole.message else "\x1f".join(map("/".join, cause.identities))
-    return _Told(report_id, finding, subject, advice_on(cause, table, language))
+    return Told(report_id, finding, subject, advice_on(cause, table, language))
 
 
 def _line(failing: Failing, language: str) -> tuple[str, str, str]:
@@ -183,20 +200,20 @@ def _errored(assessment: Assessment, language: str) -> Finding:
     )
 
 
-def _located(told: _Told, locations: Locations, language: str) -> _Told:
+def _located(which: Told, locations: Locations, language: str) -> Told:
     """Put place and location around the text, so that the message stands on its own."""
-    one = told.finding
+    one = which.finding
     where = one.location
-    if not where and told.report_id:
-        where = locations.words(told.report_id, one.table, one.row, one.column)
+    if not where and which.report_id:
+        where = locations.words(which.report_id, one.table, one.row, one.column)
     kind = "finding-located" if where else "finding-unlocated"
-    text = message(kind, language, place=one.place, text=one.message, location=where) + told.advice
-    return told._replace(finding=replace(one, message=text, location=where))
+    text = message(kind, language, place=one.place, text=one.message, location=where) + which.advice
+    return which._replace(finding=replace(one, message=text, location=where))
 
 
-def _numbered(told: Iterable[_Told]) -> Iterator[Finding]:
+def _numbered(found: Iterable[Told]) -> Iterator[Finding]:
     seen: Counter[str] = Counter()
-    for _, one, subject, _ in told:
+    for _, one, subject, *_ in found:
         place = (one.rule, one.body or one.source, one.year, one.table, one.row, one.column, subject)
         key = sha256("\x1f".join(place).encode()).hexdigest()[:_KEY_LENGTH]
         seen[key] += 1

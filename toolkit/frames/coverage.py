@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from toolkit.frames.typed import Named
+from toolkit.frames.typed import Outlines
 from toolkit.report import Identity, State
 from toolkit.roster import Entry
 
 PRESENT, UNREADABLE, MISSING = "present", "unreadable", "missing"
 
 
-def coverage_rows(reports: Named, roster: Sequence[Entry]) -> Iterator[dict[str, Any]]:
+def coverage_rows(reports: Outlines, roster: Sequence[Entry]) -> Iterator[dict[str, Any]]:
     """Yield one row per body and year: bodies of the roster in all years, and each from their first to their last.
 
     An unreadable source counts for a body of the roster, in every year not otherwise there, when its file is named

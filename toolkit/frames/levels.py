@@ -1,7 +1,8 @@
 """A parent's figures beside those of the bodies below it, and whose figures a report says that it counts.
 
 A child is added up only where its figures are surely among its parent's: the same year and form, no office that may
-report for the parent itself, and no authority that answers to one higher up.
+report for the parent itself, and no authority that answers to one higher up. A cell that its own report contradicts is
+not added up either: what is wrong there is told there.
 """
 
 from __future__ import annotations
@@ -11,12 +12,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
+from toolkit.frames.localising import causes_in
+from toolkit.frames.localising.identities import other_layout, places_of
 from toolkit.frames.typed import Named, body_facts
 from toolkit.frames.years import Years
 from toolkit.report import Report, State
 from toolkit.roster import Entry
 
 AREA, OWN = "area", "own"
+_At = tuple[str, str, str]
 
 _SENTENCE = re.compile(r"[^。；\n]+")
 _DATA = re.compile("报告|数据|统计|年报|口径")
@@ -57,9 +61,9 @@ def scope_stated(report: Report) -> str | None:
     return None if own == area else OWN if own else AREA
 
 
-def level_rows(reports: Named, years: Years, roster: Sequence[Entry]) -> Iterator[dict[str, Any]]:
+def level_rows(reports: Named, years: Years[Report], roster: Sequence[Entry]) -> Iterator[dict[str, Any]]:
     """Yield one row per cell of the report of each body that the roster sets others below."""
-    children = _children(roster)
+    children = children_of(roster)
     for report_id, report in reports:
         who = report.identity
         due = children.get(who.body)
@@ -67,20 +71,24 @@ def level_rows(reports: Named, years: Years, roster: Sequence[Entry]) -> Iterato
             continue
         found = {entry.body: years.of(entry.body, who.year) for entry in due}
         there = {body: child for body, child in found.items() if child and child.identity.form == who.form}
-        below = [(child, *_counted(entry, child)) for entry in due if (child := there.get(entry.body))]
+        below = [
+            (child, _in_doubt(child), *_counted(entry, child)) for entry in due if (child := there.get(entry.body))
+        ]
         shared = body_facts(report_id, report) | {
             "scope_stated": scope_stated(report),
             "children_expected": len(due),
             "children_present": len(there),
         }
+        own = _in_doubt(report)
         for table in report.tables.values():
             for (row, column), cell in table.cells.items():
-                figures = _figures(below, len(due), table.key, row, column)
+                figures = _figures(below, len(due), (table.key, row, column))
                 value = float(cell.value) if cell.value is not None else None
-                yield shared | {"table": table.key, "row": row, "column": column, "value": value} | figures
+                figures |= {"value": value, "in_doubt": int((table.key, row, column) in own)}
+                yield shared | {"table": table.key, "row": row, "column": column} | figures
 
 
-def _children(roster: Sequence[Entry]) -> dict[str, list[Entry]]:
+def children_of(roster: Sequence[Entry]) -> dict[str, list[Entry]]:
     """Return the administrative organs right below each body, by its name in the roster."""
     names = {name: entry.body for entry in roster for name in entry.names}
     children: dict[str, list[Entry]] = {}
@@ -101,14 +109,23 @@ def _counted(entry: Entry, child: Report) -> tuple[bool, bool]:
     return True, entry.kind != "government" or scope_stated(child) == AREA
 
 
-def _figures(
-    below: Sequence[tuple[Report, bool, bool]], due: int, table: str, row: str, column: str
-) -> dict[str, float | None]:
-    """Return sum and maximum of one cell over the children that know it; the total only when all do."""
+def _in_doubt(report: Report) -> frozenset[_At]:
+    """Return the cells of identities that fail: some of them is wrong, and a finding of that report says so."""
+    found: set[_At] = set()
+    for key in ("requests", "disputes"):
+        for cause in causes_in(report.tables[key], other_layout(report))[1]:
+            for identity in cause.identities:
+                found.update((key, *place) for place in places_of(*identity))
+    return frozenset(found)
+
+
+def _figures(below: Sequence[tuple[Report, frozenset[_At], bool, bool]], due: int, at: _At) -> dict[str, Any]:
+    """Return sum and maximum of one cell over the children that surely know it; the total only when all do."""
+    table, row, column = at
     values: list[Decimal] = []
     whole = 0
-    for child, among, all_of_it in below:
-        value = child.tables[table].value(row, column) if among else None
+    for child, in_doubt, among, all_of_it in below:
+        value = child.tables[table].value(row, column) if among and at not in in_doubt else None
         if value is not None:
             values.append(value)
             whole += all_of_it

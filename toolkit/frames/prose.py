@@ -30,7 +30,7 @@ _QUOTED = 60
 _JOIN = "、"
 
 
-def claim_rows(reports: Named, years: Years) -> Iterator[dict[str, Any]]:
+def claim_rows(reports: Named, years: Years[Report]) -> Iterator[dict[str, Any]]:
     """Yield one row per figure of the prose whose measure is known."""
     for report_id, report in reports:
         if report.state is State.UNREADABLE or not report.claims:

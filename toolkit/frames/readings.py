@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from toolkit.forms import APPLICANTS, YUAN_PER_WAN
-from toolkit.frames.reports import other_layout
+from toolkit.frames.localising.identities import other_layout
 from toolkit.report import Report
 
 Readings = dict[str, Decimal | None]

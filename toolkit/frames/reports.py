@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -10,22 +9,23 @@ from typing import Any
 from toolkit.extraction.misprints import heading_slips, title_slips
 from toolkit.extraction.prose import sections_stated
 from toolkit.extraction.sections import NUMERALS
-from toolkit.forms import OTHER_GROUP, OTHER_PARTS, label
+from toolkit.forms import label
 from toolkit.frames.dates import date_facts
 from toolkit.frames.levels import scope_stated
 from toolkit.frames.localising import localised
-from toolkit.frames.twins import joined_facts
+from toolkit.frames.localising.identities import other_layout
+from toolkit.frames.peers import Peers
+from toolkit.frames.twins import twin_facts
 from toolkit.frames.typed import Named, body_facts
-from toolkit.frames.years import Years, printed_name
+from toolkit.frames.years import Years
 from toolkit.report import TABLES, Mark, Report, State, Table
 
 _JOIN = "、"
 
 
-def report_rows(reports: Named, years: Years) -> Iterator[dict[str, Any]]:
+def report_rows(reports: Named, years: Years[Report], beside: Mapping[str, Peers]) -> Iterator[dict[str, Any]]:
     """Yield one row per source; of an unreadable one only what is known of the file."""
-    joined = joined_facts(reports)
-    sources = Counter(report.source for _, report in reports)
+    twins = twin_facts(reports)
     first = _first_published(reports)
     for report_id, report in reports:
         row = body_facts(report_id, report) | {
@@ -39,11 +39,10 @@ def report_rows(reports: Named, years: Years) -> Iterator[dict[str, Any]]:
         if report.state is State.UNREADABLE:
             yield row
             continue
-        # the name of a file of several reports tells the year of none
-        shared = {"file_year": None} if sources[report.source] > 1 else {}
+        row |= _content(report) | _names(report, years) | twins[report_id] | beside[report_id].reports
         if _is_later_copy(report, first):
-            shared |= {"published_mmdd": None}  # what was first published keeps the deadline, or misses it
-        yield row | _content(report) | _names(report, years) | joined[report_id] | shared
+            row["published_mmdd"] = None  # what was first published keeps the deadline, or misses it
+        yield row
 
 
 def _first_published(reports: Named) -> dict[tuple[str, int | None], date]:
@@ -62,11 +61,15 @@ def _is_later_copy(report: Report, first: Mapping[tuple[str, int | None], date])
     return who.published is not None and who.published > first.get((who.body, who.year), who.published)
 
 
-def _names(report: Report, years: Years) -> dict[str, Any]:
+def _names(report: Report, years: Years[Report]) -> dict[str, Any]:
     prior, renamed = years.prior(report), years.renamed(report)
     if prior is None or renamed is None:
         return {}
-    return {"printed_name": printed_name(report), "prior_name": printed_name(prior), "renamed": int(renamed)}
+    return {
+        "printed_name": report.identity.as_printed,
+        "prior_name": prior.identity.as_printed,
+        "renamed": int(renamed),
+    }
 
 
 def _content(report: Report) -> dict[str, Any]:
@@ -100,15 +103,6 @@ def _content(report: Report) -> dict[str, Any]:
 def _text(report: Report, key: str) -> str:
     section = report.section(key)
     return section.text if section else ""
-
-
-def other_layout(report: Report) -> str | None:
-    """Return how （六）其他处理 is printed: "split" in three rows, "group" in one, None when it is not printed."""
-    table = report.tables.get("requests")
-    printed = {row for (row, _), cell in table.cells.items() if cell.mark is not Mark.MISSING} if table else set()
-    if printed & set(OTHER_PARTS):
-        return "split"
-    return "group" if OTHER_GROUP in printed else None
 
 
 def _table_facts(table: Table) -> dict[str, Any]:

@@ -11,10 +11,12 @@ from typing import Any
 from toolkit.extraction import mentions
 from toolkit.extraction.garbled import garbled
 from toolkit.extraction.meetings import superseded
+from toolkit.extraction.outline import masked_text
 from toolkit.extraction.privacy import identity_numbers, mobiles, private_mails
 from toolkit.extraction.selves import foreign_selves
 from toolkit.extraction.stale import obsolete_basis, stale_years
-from toolkit.frames.copies import Copies
+from toolkit.frames.peers import Peers
+from toolkit.frames.similarity import similarity
 from toolkit.frames.typed import Named, body_facts
 from toolkit.frames.years import Years
 from toolkit.report import Report, Section, State
@@ -23,18 +25,20 @@ PREAMBLE = "preamble"
 _SHOWN = 3
 """Places of a text that a finding shows of many."""
 _CHARGES = ("processing_fee", "processing_fee_cases")
+_ACROSS_YEARS = ("overview", "problems", "other")
+"""Sections that are held against last year's."""
 _STEP = 10
 """Yuan: every rate of the tariff of 国办函〔2020〕109号 is a multiple of it."""
 
 
-def section_rows(reports: Named, years: Years) -> Iterator[dict[str, Any]]:
+def section_rows(reports: Named, years: Years[Report], beside: Mapping[str, Peers]) -> Iterator[dict[str, Any]]:
     """Yield one row per section found, in its order on the page, after one for what stands before the first."""
-    copies = Copies([report for _, report in reports if report.state is not State.UNREADABLE], years)
+    texts = _Texts(years)
     for report_id, report in reports:
         if report.state is State.UNREADABLE:
             continue
-        texts = {PREAMBLE: report.preamble} if report.preamble.strip() else {}
-        named = [*texts.items(), *((section.key, section.text) for section in report.sections)]
+        before = {PREAMBLE: report.preamble} if report.preamble.strip() else {}
+        named = [*before.items(), *((section.key, section.text) for section in report.sections)]
         meeting = superseded([text for _, text in named], report.identity.year) if report.identity.year else None
         for at, (key, text) in enumerate(named):
             row = body_facts(report_id, report) | {"section": key, "text": text} | _of_any(key, text, report)
@@ -42,8 +46,32 @@ def section_rows(reports: Named, years: Years) -> Iterator[dict[str, Any]]:
                 row["superseded_meetings"] = int(meeting is not None and meeting[0] == at)
                 row |= dict(zip(("superseded_meeting", "later_meeting"), meeting[1:] if meeting else (), strict=False))
             if key != PREAMBLE:
-                row |= _of_section(report.sections[at - len(texts)], report) | copies.facts(report, key)
+                row |= _of_section(report.sections[at - len(before)], report)
+                row |= texts.facts(report, key) | beside[report_id].sections.get(key, {})
             yield row
+
+
+class _Texts:
+    """How alike the sections of two years are: each text is masked once."""
+
+    def __init__(self, years: Years[Report]) -> None:
+        self._years = years
+        self._masked: dict[tuple[int, str], str | None] = {}
+
+    def facts(self, report: Report, key: str) -> dict[str, Any]:
+        """Return the length of a masked text, and how alike it is to that of the year before; of one that is known."""
+        text = self._text(report, key) if key in _ACROSS_YEARS else None
+        if text is None:
+            return {}
+        prior = self._years.prior(report)
+        before = self._text(prior, key) if prior else None
+        return {"own_length": len(text)} | ({"prior_similarity": similarity(text, before)} if text and before else {})
+
+    def _text(self, report: Report, key: str) -> str | None:
+        at = id(report), key
+        if at not in self._masked:
+            self._masked[at] = masked_text(report, key)
+        return self._masked[at]
 
 
 def _of_any(key: str, text: str, report: Report) -> dict[str, Any]:

@@ -1,31 +1,16 @@
-"""How alike two texts are once names, numbers and prescribed sentences are left out, and which other body's is nearest.
+"""How alike two masked texts are, and which of those of other bodies is nearest.
 
 Of many texts only those are compared that share passages: no work grows with the number of pairs.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
-
-from toolkit.forms import mentions
-
-_SENTENCE = re.compile(r"[。；;！!？?\n]")
-_SUBHEADING = re.compile(r"^[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．][^，。；]{0,24}$")
-_MASKED = re.compile(
-    r"[^\u4e00-\u9fff]+|[一二三四五六七八九十百千万零〇两]+|[我本该全](?:单位|机关|部门|街道|[局委厅办院处校镇乡县区市州])|[省市县区州](?=政府)"
-)
-_PARTS = re.compile(r"[\u4e00-\u9fff]+?(?:自治区|[省市州盟县区旗镇乡]|街道|人民政府|$)")
-_ENDING = re.compile(r"(?:自治区|[省市州盟县区旗镇乡局委厅办]|街道|人民政府|委员会|办公室|办事处)$")
-_SHORTEST = 2
-_LONGEST = 20_000
-"""Letters of a text that are compared: no section has more."""
 
 _SHINGLE = 6
 """Characters of a passage."""
@@ -60,32 +45,6 @@ class Nearest(NamedTuple):
 def similarity(one: str, other: str) -> float:
     """Return which share of two masked texts is the same, in the same order, from 0 to 1."""
     return round(Indel.normalized_similarity(one, other), 3)
-
-
-def masked(text: str, body: str) -> str:
-    """Return the letters of a text that are its own.
-
-    Sub-headings, sentences that law or the form prescribe, numbers, dates, and the body's name and its parts are left
-    out: they are alike, or differ, without anybody's doing.
-    """
-    prescribed = [word for word in mentions("prescribed")["words"] if word in text]
-    sentences = (
-        sentence
-        for line in text.split("\n")
-        if not _SUBHEADING.match(line.strip())
-        for sentence in _SENTENCE.split(line)
-        if not any(word in sentence for word in prescribed)
-    )
-    return _MASKED.sub("", _names(body).sub("", "，".join(sentences)))[:_LONGEST]
-
-
-@lru_cache(maxsize=4096)
-def _names(body: str) -> re.Pattern[str]:
-    """Match the name of a body, its parts, and these without what they end in: 临江区民政局, 临江, 民政."""
-    parts = {body, *_PARTS.findall(body)}
-    parts |= {_ENDING.sub("", part) for part in parts} | {"人民政府"}
-    names = sorted((part for part in parts if len(part) >= _SHORTEST), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, names)))
 
 
 def nearest(texts: Mapping[Key, Text]) -> dict[Key, Nearest]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -11,9 +11,10 @@ from typing import Any
 import pandas as pd
 
 from toolkit.extraction.bodies import has_enforcement_powers, may_make_regulations
+from toolkit.extraction.outline import fee
 from toolkit.forms import APPLICANTS, CHANGE, FORMS, PRINTED, WAN_YUAN, YUAN_PER_WAN, form
-from toolkit.frames.fees import Fees
-from toolkit.frames.reports import other_layout
+from toolkit.frames.localising.identities import other_layout
+from toolkit.frames.peers import Peers, times
 from toolkit.frames.schema.tables import DISCLOSURE, WITH_ITEMS
 from toolkit.frames.typed import Named, body_facts
 from toolkit.frames.years import Years
@@ -69,9 +70,8 @@ def _count(value: Decimal | None) -> int | None:
     return int(value) if value is not None and value == value.to_integral_value() else None
 
 
-def disclosure_rows(reports: Named, years: Years) -> Iterator[dict[str, Any]]:
+def disclosure_rows(reports: Named, years: Years[Report], beside: Mapping[str, Peers]) -> Iterator[dict[str, Any]]:
     """Yield one row per report: every cell of table 2, and what the prose, the body's name and peers add to it."""
-    fees = Fees(reports)
     for facts, report in _readable(reports):
         table = report.tables["disclosure"]
         row: dict[str, Any] = dict(facts)
@@ -82,11 +82,20 @@ def disclosure_rows(reports: Named, years: Years) -> Iterator[dict[str, Any]]:
         row["procurement__unit"] = unit.unit or None if unit and unit.mark is Mark.NUMBER else None
         row["regulations__largest"] = _largest(table, "regulations")
         row["nonzero_cells"] = _nonzero(table)
-        fee = _stated_fee(report)
-        row["processing_fee__amount"] = fee / YUAN_PER_WAN if fee is not None else None
+        stated = _stated_fee(report)
+        row["processing_fee__amount"] = stated / YUAN_PER_WAN if stated is not None else None
         row["may_make_regulations"] = may_make_regulations(report.identity.level, report.identity.kind)
         row["has_enforcement_powers"] = has_enforcement_powers(report.identity.body)
-        yield row | fees.beside_peers(report) | fees.beside_years(report, years)
+        row["fees__year_times"] = _fee_times(report, years)
+        yield row | beside[facts["report_id"]].disclosure
+
+
+def _fee_times(report: Report, years: Years[Report]) -> float | None:
+    """Return how many times the fees are those of the year before or after; None without either."""
+    who = report.identity
+    others = [years.of(who.body, who.year + step) for step in (-1, 1)] if who.body and who.year is not None else []
+    known = [many for other in others if other and (many := times(fee(report), fee(other)))]
+    return max(known, default=None)
 
 
 def _nonzero(table: Table) -> int | None:
@@ -161,7 +170,7 @@ def outcome_rows(reports: Named) -> Iterator[dict[str, Any]]:
             yield facts | {"row": row, "total_mark": total, "applicants_filled": filled} | values
 
 
-def dispute_rows(reports: Named, years: Years) -> Iterator[dict[str, Any]]:
+def dispute_rows(reports: Named, years: Years[Report]) -> Iterator[dict[str, Any]]:
     """Yield one row per report and channel of table 4."""
     for body, report in _readable(reports):
         table = report.tables["disputes"]

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 import pandas as pd
 
+from toolkit.extraction.outline import Outline
 from toolkit.frames.schema.core import BODY
 from toolkit.report import Report
 
@@ -15,6 +16,9 @@ Rows = Iterable[Mapping[str, Any]]
 
 Named = Sequence[tuple[str, Report]]
 """Reports with their ids."""
+
+Outlines = Sequence[tuple[str, Outline]]
+"""Outlines of reports with their ids."""
 
 
 def typed(rows: Rows, columns: Mapping[str, str]) -> pd.DataFrame:

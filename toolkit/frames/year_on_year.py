@@ -22,7 +22,7 @@ _STOCKS = ("in_force", "items_previous", "carried_over")
 _Facts = dict[str, Any]
 
 
-def year_rows(reports: Named, years: Years) -> Iterator[_Facts]:
+def year_rows(reports: Named, years: Years[Report]) -> Iterator[_Facts]:
     """Yield one row per cell, and one per table, of each report whose body has a report for the year before.
 
     Of table 3 these are the totals and all carried-over requests, of table 4 the totals. Forms that differ share few
@@ -134,7 +134,7 @@ def _whole(report: Report, now: Table, before: Table, zeros: _Zeros) -> _Facts:
 class _Zeros:
     """For how many years a table has been all zero: each report is looked at once."""
 
-    def __init__(self, years: Years) -> None:
+    def __init__(self, years: Years[Report]) -> None:
         self._years = years
         self._known: dict[tuple[str, int, str], bool | None] = {}
 

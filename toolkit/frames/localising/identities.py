@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from toolkit.forms import APPLICANTS, OTHER_GROUP, OTHER_PARTS, form
-from toolkit.report import Table
+from toolkit.report import Mark, Report, Table
 
 Place = tuple[str, str]
 """Row and column key of a cell."""
@@ -103,6 +103,15 @@ def whole_numbers(table: Table) -> dict[Place, int]:
         for place, cell in table.cells.items()
         if cell.value is not None and (whole := int(cell.value)) == cell.value
     }
+
+
+def other_layout(report: Report) -> str | None:
+    """Return how （六）其他处理 is printed: "split" in three rows, "group" in one, None when it is not printed."""
+    table = report.tables.get("requests")
+    printed = {row for (row, _), cell in table.cells.items() if cell.mark is not Mark.MISSING} if table else set()
+    if printed & set(OTHER_PARTS):
+        return "split"
+    return "group" if OTHER_GROUP in printed else None
 
 
 def identities_of(table: str, layout: str | None) -> tuple[Identity, ...]:

@@ -35,11 +35,12 @@ LEVELS = BODY | {
     "row": WORD,
     "column": WORD,
     "value": REAL,  # the cell of the parent's report
+    "in_doubt": COUNT,  # 1 when its table contradicts itself there: then the report's own figures tell what is wrong
     "children_expected": COUNT,
     "children_present": COUNT,
-    "children_sum": REAL,  # over those that are present, know the cell and are surely counted by the parent
+    "children_sum": REAL,  # over those that are present, surely know the cell and are surely counted by the parent
     "children_max": REAL,
-    "children_total": REAL,  # the sum, when every child is present, knows the cell and tells of all below it
+    "children_total": REAL,  # the sum, when every child is present, surely knows the cell and tells of all below it
     "scope_stated": WORD,  # area or own: what the parent's report says that it counts
 }
 

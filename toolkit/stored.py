@@ -1,0 +1,62 @@
+"""Fact frames on disk: written piece by piece, and read when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from shutil import copyfile
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from toolkit.frames.schema import FRAMES
+
+
+class StoredFrames(Mapping[str, pd.DataFrame]):
+    """The frames of a folder of Parquet files; each is read once, when it is first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        """Look at none of the files yet."""
+        self.folder = folder
+        self._read: dict[str, pd.DataFrame] = {}
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        if name not in self._read:
+            self._read[name] = pd.read_parquet(self.folder / f"{name}.parquet").astype(FRAMES[name])
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(FRAMES)
+
+    def __len__(self) -> int:
+        return len(FRAMES)
+
+
+def write_frame(frames: Mapping[str, pd.DataFrame], name: str, folder: Path) -> None:
+    """Write one of the frames into a folder; what is on disk already is copied."""
+    file = f"{name}.parquet"
+    if isinstance(frames, StoredFrames):
+        copyfile(frames.folder / file, folder / file)
+    else:
+        frames[name].to_parquet(folder / file, index=False)
+
+
+class FrameWriter:
+    """Writes frames that come in pieces, one file for each."""
+
+    def __init__(self, folder: Path) -> None:
+        """Begin in an empty folder."""
+        self._folder = folder
+        self._open: dict[str, pq.ParquetWriter] = {}
+
+    def add(self, name: str, table: pa.Table) -> None:
+        """Add rows to a frame."""
+        if name not in self._open:
+            self._open[name] = pq.ParquetWriter(self._folder / f"{name}.parquet", table.schema)
+        self._open[name].write_table(table)
+
+    def close(self) -> None:
+        """Finish the files."""
+        for writer in self._open.values():
+            writer.close()
