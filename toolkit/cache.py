@@ -10,6 +10,8 @@ import pickle
 import sqlite3
 import sys
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -45,18 +47,24 @@ def default_path() -> Path:
 
 
 class Cache:
-    """Reports by key."""
+    """Reports by key. Every method raises `UsageError` where the file cannot be used: damaged, or the disk is full."""
 
     def __init__(self, path: Path) -> None:
-        """Open the cache, or make it. Raises `UsageError` where that cannot be done."""
-        try:
+        """Open the cache, or make it."""
+        self._path = path
+        with self._faults_told():
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._store = sqlite3.connect(path, timeout=30, isolation_level=None)
             self._store.execute("PRAGMA journal_mode=WAL")
             self._store.execute("PRAGMA synchronous=NORMAL")
             self._store.execute("CREATE TABLE IF NOT EXISTS reports (key BLOB PRIMARY KEY, value BLOB)")
+
+    @contextmanager
+    def _faults_told(self) -> Iterator[None]:
+        try:
+            yield
         except (OSError, sqlite3.Error) as error:
-            raise UsageError("cache-unusable", path=path, reason=error) from error
+            raise UsageError("cache-unusable", path=self._path, reason=error) from error
 
     @staticmethod
     def key(content: bytes, name: str, language: str) -> bytes:
@@ -66,7 +74,8 @@ class Cache:
 
     def get(self, key: bytes) -> tuple[Report, ...] | None:
         """Return the reports of a key, or None."""
-        row = self._store.execute("SELECT value FROM reports WHERE key = ?", (key,)).fetchone()
+        with self._faults_told():
+            row = self._store.execute("SELECT value FROM reports WHERE key = ?", (key,)).fetchone()
         if row is None:
             return None
         try:
@@ -77,12 +86,14 @@ class Cache:
 
     def __contains__(self, key: bytes) -> bool:
         """Whether the reports of a key are kept."""
-        return self._store.execute("SELECT 1 FROM reports WHERE key = ?", (key,)).fetchone() is not None
+        with self._faults_told():
+            return self._store.execute("SELECT 1 FROM reports WHERE key = ?", (key,)).fetchone() is not None
 
     def put(self, key: bytes, reports: tuple[Report, ...]) -> None:
         """Keep the reports of a key."""
         value = zlib.compress(pickle.dumps(reports, pickle.HIGHEST_PROTOCOL), 1)
-        self._store.execute("INSERT OR REPLACE INTO reports VALUES (?, ?)", (key, value))
+        with self._faults_told():
+            self._store.execute("INSERT OR REPLACE INTO reports VALUES (?, ?)", (key, value))
 
     def close(self) -> None:
         """Close the file."""

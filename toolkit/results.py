@@ -28,29 +28,47 @@ from toolkit.decisions import Decision, tally
 from toolkit.errors import UsageError
 from toolkit.findings import COLUMNS, Finding, Register
 from toolkit.frames.schema import FRAMES
+from toolkit.rerun import RECORD
 
 _DECIDED = [field.name for field in fields(Decision)]
 _WHOLE = ("evidence", "letters")
-"""Folders of which nothing of an earlier run may be left: their files are for what was found."""
+"""Folders of which nothing of an earlier run may be left, also where this one has none."""
+_STAGE = ".unfinished-"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @contextmanager
 def staged(folder: Path) -> Iterator[Path]:
-    """Give a folder to write into; what stands in it is moved to `folder` at the end, but not after an error."""
-    folder.mkdir(parents=True, exist_ok=True)
-    stage = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=folder))
+    """Give a folder to write into; what stands in it is moved to `folder` at the end, but not after an error.
+
+    What an earlier run left there when it was killed is deleted: only one run at a time may have the folder. Raises
+    `UsageError` where something cannot be written.
+    """
     try:
-        yield stage
-        made = [each.relative_to(stage) for each in sorted(stage.rglob("*")) if each.is_file()]
-        for name in made:
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            os.replace(stage / name, folder / name)
-        for old in (each for name in _WHOLE for each in (folder / name).glob("*")):
-            if old.relative_to(folder) not in made:
-                old.unlink()
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        for left in folder.glob(f"{_STAGE}*"):
+            shutil.rmtree(left)
+        stage = Path(tempfile.mkdtemp(prefix=_STAGE, dir=folder))
+        try:
+            yield stage
+            _settle(stage, folder)
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
+    except OSError as error:
+        raise UsageError("results-not-written", folder=folder, reason=error) from error
+
+
+def _settle(stage: Path, folder: Path) -> None:
+    """Move everything to its place. The record goes first and comes last: where it is, all the files are of one run."""
+    for name in _WHOLE:
+        (stage / name).mkdir(exist_ok=True)
+    (folder / RECORD).unlink(missing_ok=True)
+    for made in sorted(stage.iterdir(), key=lambda each: each.name == RECORD):
+        place = folder / made.name
+        if made.is_dir() and place.is_dir():
+            shutil.rmtree(place)
+        if made.is_file() or any(made.iterdir()):
+            os.replace(made, place)
 
 
 def save(audit: Audit, folder: Path) -> None:
@@ -67,7 +85,7 @@ def save(audit: Audit, folder: Path) -> None:
     _write_csv(audit, folder / "findings.csv")
     _write_suites(audit, folder / "suites")
     text = json.dumps(_run(audit, folder / "suites"), ensure_ascii=False, indent=1)
-    (folder / "run.json").write_text(text + "\n", encoding="utf-8")
+    (folder / RECORD).write_text(text + "\n", encoding="utf-8")
 
 
 def load(folder: str | Path) -> Audit:
@@ -76,9 +94,9 @@ def load(folder: str | Path) -> Audit:
     Raises `UsageError` when the folder holds no audit.
     """
     folder = Path(folder)
-    if not (folder / "run.json").is_file():
+    if not (folder / RECORD).is_file():
         raise UsageError("results-missing", folder=folder)
-    run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    run = json.loads((folder / RECORD).read_text(encoding="utf-8"))
     frames = {name: _table(folder, name).astype(columns) for name, columns in FRAMES.items()}
     codes = {name: pd.read_parquet(folder / "outcomes" / f"{name}.parquet") for name in FRAMES}
     assessments = tuple(

@@ -1,7 +1,7 @@
 """Many sources read at once, each by a process that may hang, crash or run out of memory without harm to the others.
 
 A worker is this module run as a program. It gets one source at a time and sends its reports back; when it dies or takes
-too long, its source is unreadable, which is a finding, and another worker takes its place.
+too long, another worker takes its place, and a source that none could read is unreadable, which is a finding.
 """
 
 from __future__ import annotations
@@ -70,8 +70,21 @@ class _Worker:
         self._late = False
 
     def read(self, source: Source, language: str) -> tuple[Report, ...]:
-        """Return the reports of a source, or one that says that its worker took too long or crashed."""
+        """Return the reports of a source, or one that says that its worker took too long or crashed.
+
+        A process may be ended from outside, for another's hunger for memory: a source is to blame when it ends two.
+        """
         self._late = False
+        found = self._ask(source, language)
+        if found is None and not self._late:
+            found = self._ask(source, language)
+        if found is not None:
+            return found
+        key = "source-took-too-long" if self._late else "source-crashed"
+        return (unreadable(source, message(key, language, source=source.name, seconds=int(SECONDS))),)
+
+    def _ask(self, source: Source, language: str) -> tuple[Report, ...] | None:
+        """Return what the process gives, or None where it ended first."""
         if self._process.poll() is not None:
             self._process = _begin()
         clock = Timer(SECONDS, self._give_up)
@@ -82,11 +95,9 @@ class _Worker:
             found: tuple[Report, ...] | None = _receive(self._process.stdout)
         finally:
             clock.cancel()
-        if found is not None:
-            return found
-        self.end()
-        key = "source-took-too-long" if self._late else "source-crashed"
-        return (unreadable(source, message(key, language, source=source.name, seconds=int(SECONDS))),)
+        if found is None:
+            self.end()
+        return found
 
     def end(self) -> None:
         """End the process, whatever it is doing."""
