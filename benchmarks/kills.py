@@ -87,7 +87,7 @@ class Trial:
         self._prepare()
         run = self.begin("all", "out")
         self._wait(run)
-        workers = list(_children(run.pid))
+        workers = list(children(run.pid))
         if workers and self._chance.random() < 0.3:
             os.kill(self._chance.choice(workers), signal.SIGKILL)
             killed = "one worker" if run.wait() == 0 else "one worker, which the run did not survive"
@@ -122,7 +122,7 @@ class Trial:
             time.sleep(0.002)
 
 
-def _children(process: int) -> Iterator[int]:
+def children(process: int) -> Iterator[int]:
     """Yield the processes that a process began; none where the system does not say."""
     for task in Path(f"/proc/{process}/task").glob("*/children"):
         yield from map(int, task.read_text().split())

@@ -58,13 +58,13 @@ class Sources:
 def find_sources(paths: Sequence[Path]) -> Sources:
     """Walk files, folders and archives in a fixed order; a file named outright is a source whatever it is called.
 
-    A source is called by its path within the folder given, or by its file name; where two would be called the same,
-    by the whole path. A member of an archive is called by the archive and its name there. Raises `SourceError` for a
-    path that does not exist.
+    In which order the paths are given changes nothing. A source is called by its path within the folder given, or by
+    its file name; where two would be called the same, by the whole path. A member of an archive is called by the
+    archive and its name there. Raises `SourceError` for a path that does not exist.
     """
     files: list[Source] = []
     aside: list[str] = []
-    for path in paths:
+    for path in sorted(paths):
         if path.is_dir():
             for file in sorted(each for each in path.rglob("*") if each.is_file()):
                 name = file.relative_to(path).as_posix()
@@ -90,7 +90,7 @@ def _unpacked(source: Source, aside: list[str]) -> Iterator[Source]:
         if isinstance(error, SourceError) and error.key != "source-damaged":
             source = replace(source, refused=error)
         names = None  # whoever reads it is told
-    if names is None:
+    if not names:
         yield source
         return
     for index, name in names.items():
