@@ -14,13 +14,15 @@ from random import Random
 from benchmarks.pages import reports, to_office_page
 from tests.printing import print_as
 from tests.printing.spreadsheet import to_xls, to_xlsx
+from toolkit.errors import SourceError
+from toolkit.reading.package import faults_told
 
 ROOT = Path(__file__).resolve().parents[1]
 SUFFIXES = ("html", "htm", "mht", "pdf", "docx", "doc", "xlsx", "xls", "txt", "md", "zip")
 _PACKED = ("docx", "xlsx", "zip")
 _TEXTS = ("html", "mht", "txt", "md")
 _ENCODINGS = ("utf-16", "utf-16-le", "utf-32", "gb18030", "big5", "shift_jis", "utf-7", "latin-1")
-_PIECES = (
+PIECES = (
     b"<table>", b"</table>", b"<td colspan=99999 rowspan=99999>", b"<!--", b"]]>", b"&#x110000;", b"<tr>" * 40,
     b"|" * 500, b"\t" * 300, b"\0" * 9, b"\xff\xfe", b"9" * 5000, b"(" * 900, b"\r", b"obj", b"stream\n", b"<w:tbl>",
     b"<w:tc>", b"%PDF-", "一二三四五六七八九十百千万亿".encode() * 20, "\u202e\u200b\ufeff".encode(), b"<div>" * 300,
@@ -28,7 +30,7 @@ _PIECES = (
 )  # fmt: skip
 _DIGITS = re.compile(rb"\d+")
 _SPAN = re.compile(rb"((?:col|row)span\s*=\s*[\"']?)\d+")
-_HUGE = (b"0", b"-1", b"65535", b"99999999", b"9" * 400, b"1e308", b"4294967296", b"0x7f", b"1,2,3")
+HUGE = (b"0", b"-1", b"65535", b"99999999", b"9" * 400, b"1e308", b"4294967296", b"0x7f", b"1,2,3")
 
 
 @cache
@@ -84,9 +86,9 @@ def _can_open(kind: str, source: bytes, chance: Random) -> bool:
 def _damage_within(kind: str, source: bytes, chance: Random) -> bytes:
     """Damage one part of a package, mostly its content, and pack it again; one too torn to open is damaged whole."""
     try:
-        with zipfile.ZipFile(io.BytesIO(source)) as archive:
+        with faults_told("", "ZIP"), zipfile.ZipFile(io.BytesIO(source)) as archive:
             members = [(info.filename, archive.read(info)) for info in archive.infolist()]
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+    except SourceError:
         return _damage(source, chance)
     if not members:
         return source
@@ -146,12 +148,12 @@ def _swapped(source: bytes, chance: Random) -> bytes:
 
 def _set_in(source: bytes, chance: Random) -> bytes:
     at = chance.randrange(len(source))
-    return source[:at] + chance.choice(_PIECES) * chance.choice((1, 1, 30)) + source[at:]
+    return source[:at] + chance.choice(PIECES) * chance.choice((1, 1, 30)) + source[at:]
 
 
 def _hostile_numbers(source: bytes, chance: Random) -> bytes:
     """Put a huge number, or none, for some of the numbers, or for all that say how far a cell reaches."""
-    number, share = chance.choice(_HUGE), chance.choice((0.002, 0.05, 1.0))
+    number, share = chance.choice(HUGE), chance.choice((0.002, 0.05, 1.0))
     if spans := _SPAN.search(source):
         return _SPAN.sub(lambda hit: hit[1] + number if chance.random() < share else hit[0], source, len(spans[0]) * 99)
     return _DIGITS.sub(lambda hit: number if chance.random() < min(share, 0.05) else hit[0], source)
