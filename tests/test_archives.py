@@ -128,6 +128,17 @@ def test_a_damaged_member_is_told_and_the_rest_goes_on(tmp_path):
     assert found["all.zip/b.html"] == (State.READ,)
 
 
+def test_an_archive_of_no_files_is_told(tmp_path):
+    """Folders alone, or nothing at all: somebody meant to send reports."""
+    packed(tmp_path, {"年报/": ""}).rename(tmp_path / "folders.zip")
+    packed(tmp_path, {})
+
+    assert {name: state for name, (state, *_) in states(tmp_path).items()} == {
+        "all.zip": State.UNREADABLE,
+        "folders.zip": State.UNREADABLE,
+    }
+
+
 def test_an_archive_cut_short_is_unreadable(tmp_path):
     """Its list of members is gone."""
     path = packed(tmp_path, {"a.html": PAGE})

@@ -1,6 +1,7 @@
 """Many sources at once: the same reports in the same order, whatever crashes, hangs or was read before."""
 
 import os
+import signal
 import time
 from dataclasses import dataclass
 
@@ -75,6 +76,31 @@ def test_a_source_that_kills_its_process_is_unreadable_and_the_others_are_read(f
     assert "意外中止" in found[3].problems[0]
 
 
+@dataclass(frozen=True, slots=True)
+class DeadlyOnce(Source):
+    """A source during which the process that reads it is ended once, from outside."""
+
+    def content(self):
+        """End the process unless that was done before."""
+        trace = self.path.with_suffix(".ended")
+        if not trace.exists():
+            trace.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return self.path.read_bytes()
+
+
+def test_a_process_that_was_ended_from_outside_costs_no_source(folder):
+    """Its source is read by the next one."""
+    sources = list(find_sources([folder]).files)
+    undisturbed = list(read_batch(Sources(tuple(sources), ()), jobs=1))
+    sources[3] = DeadlyOnce(sources[3].name, sources[3].path)
+
+    found = list(read_batch(Sources(tuple(sources), ()), jobs=2))
+
+    assert sources[3].path.with_suffix(".ended").exists()
+    assert found == undisturbed
+
+
 def test_a_source_that_takes_too_long_is_given_up(folder, monkeypatch):
     """The time stands in the finding."""
     monkeypatch.setattr(toolkit.workers, "SECONDS", 6.0)
@@ -138,3 +164,19 @@ def test_a_cache_that_cannot_be_opened_is_refused_with_what_to_do(folder):
 
     assert error.value.key == "cache-unusable"
     assert "--no-cache" in str(error.value)
+
+
+def test_a_cache_whose_file_was_damaged_says_what_to_do(folder):
+    """Not a traceback, at whatever page the damage is."""
+    store = folder / "cache.sqlite"
+    sources = find_sources([folder])
+    cache = Cache(store)
+    list(read_batch(sources, cache=cache))
+    cache.close()
+    content = store.read_bytes()
+    store.write_bytes(content[:4096] + bytes(len(content) - 4096))
+
+    with pytest.raises(UsageError) as error:
+        list(read_batch(sources, cache=Cache(store)))
+
+    assert error.value.key == "cache-unusable"

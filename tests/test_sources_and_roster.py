@@ -1,5 +1,9 @@
 """Which files are sources, what they are called, and which body they belong to."""
 
+import os
+from itertools import permutations
+from pathlib import Path
+
 import pytest
 
 import toolkit
@@ -45,6 +49,46 @@ def test_a_file_given_twice_is_one_source_and_two_of_one_name_are_told_apart(tmp
     assert names(tmp_path / "2022", tmp_path / "2023") == [
         f"{tmp_path.as_posix()}/{year}/a.html" for year in (2022, 2023)
     ]
+
+
+def test_the_order_in_which_paths_are_given_changes_nothing(tmp_path):
+    """Neither which files are found, nor their order, nor what they are called."""
+    for name in ("b/x.html", "b/c/y.html", "a.html", "z.html"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    paths = [tmp_path / name for name in ("a.html", "b", "b/c", "z.html")]
+
+    assert {tuple(names(*order)) for order in permutations(paths)} == {("a.html", "y.html", "x.html", "z.html")}
+
+
+def test_a_file_whose_name_is_no_text_is_called_as_it_can_be_written(tmp_path):
+    """Named in GBK, as old archives unpack, or with what no table can hold; the audit names them and goes on."""
+    for name in ("年报".encode("gb18030"), b"a\nb", b"\xff", "全　角".encode()):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name + b".html")).write_bytes(print_as(sound(), "html"))
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.log")).write_bytes(b"")
+
+    result = toolkit.audit(tmp_path)
+    toolkit.save(result, tmp_path / "out")
+
+    assert sorted(result.frames["reports"]["source"]) == ["a\ufffdb.html", "全　角.html", "年报.html", "\ufffd.html"]
+    assert result.aside == ("\ufffd.log",)
+    assert toolkit.load(tmp_path / "out").aside == ("\ufffd.log",)
+
+
+def test_links_to_nothing_and_folders_that_cannot_be_listed_are_told(tmp_path, monkeypatch):
+    """A report may be missing behind them; a pipe is never waited for."""
+    (tmp_path / "locked").mkdir()
+    (tmp_path / "loop.html").symlink_to(tmp_path / "loop.html")
+    (tmp_path / "gone.html").symlink_to(tmp_path / "nowhere.html")
+    (tmp_path / "linked").symlink_to(tmp_path)
+    os.mkfifo(tmp_path / "pipe.html")
+    monkeypatch.setattr("toolkit.corpus.os.access", lambda path, _: path.name != "locked")
+
+    found = find_sources([tmp_path])
+
+    assert [source.name for source in found.files] == ["gone.html", "locked", "loop.html"]
+    assert found.aside == ("linked", "pipe.html")
+    assert {report.problems[0][:5] for report in read_batch(found)} == {"文件打不开"}
 
 
 def test_a_path_that_is_not_there_is_refused(tmp_path):

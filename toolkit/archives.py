@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from unicodedata import category
 
 from toolkit.errors import SourceError
 from toolkit.reading import is_document
@@ -66,7 +67,17 @@ def _name(info: zipfile.ZipInfo) -> str:
     name = info.orig_filename
     if not info.flag_bits & _UTF8_NAME:
         name = decode(name.encode("cp437"))
-    return "".join(each if each.isprintable() else "\ufffd" for each in name.replace("\\", "/").lstrip("/"))
+    return called(name.replace("\\", "/").lstrip("/"))
+
+
+def called(name: str) -> str:
+    """Return the name of a file as it can be written down: of bytes that are no UTF-8, and without control characters.
+
+    Files that were unpacked from an old archive are often named in the encoding of the machine that packed it.
+    """
+    if any("\ud800" <= each <= "\udfff" for each in name):
+        name = decode(os.fsencode(name))
+    return "".join("\ufffd" if category(each).startswith("C") else each for each in name)
 
 
 def read_member(path: Path, index: int, name: str) -> bytes:

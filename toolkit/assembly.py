@@ -24,7 +24,7 @@ from toolkit.findings.register import in_order
 from toolkit.messages import message
 from toolkit.pieces import Judged, Piece, Terms, judge, judge_whole, outlines_of, pieces
 from toolkit.report import State
-from toolkit.stored import FrameWriter, StoredFrames
+from toolkit.stored import FrameWriter, StoredFrames, written
 from toolkit.workers import Lost, Task, run_with
 
 _ALONE = ("spark",)
@@ -54,8 +54,9 @@ def judge_all(
     jobs = 1 if terms.engine in _ALONE else min(jobs or os.cpu_count() or 1, len(cut))
     some, writer = [], FrameWriter(folder)
     for at, judged in zip(progress(range(len(cut))), _judged(cut, terms, jobs, folder), strict=True):
-        for name in judged.frames:
-            writer.add(name, pq.read_table(_part(folder, at) / f"{name}.parquet"))
+        with written(folder):
+            for name in judged.frames:
+                writer.add(name, pq.read_table(_part(folder, at) / f"{name}.parquet"))
         rmtree(_part(folder, at))
         some.append(judged)
     for name, frame in whole.frames.items():
@@ -82,9 +83,10 @@ def _part(folder: Path, at: int) -> Path:
 def _judge_apart(piece: Piece, terms: Terms, folder: Path) -> Judged:
     """Judge a piece, and leave its frames in a folder: only their names come back."""
     judged = judge(piece, terms)
-    folder.mkdir()
-    for name, frame in judged.frames.items():
-        pq.write_table(_table(frame), folder / f"{name}.parquet")
+    with written(folder):
+        folder.mkdir()
+        for name, frame in judged.frames.items():
+            pq.write_table(_table(frame), folder / f"{name}.parquet")
     return judged._replace(frames=dict.fromkeys(judged.frames, pd.DataFrame()))
 
 

@@ -114,14 +114,15 @@ def _kept(turn: _Turn) -> tuple[Held, ...]:
 
 
 def _new(turn: _Turn, parcel: Parcel | Lost, cache: Cache, language: str) -> tuple[Held, ...]:
-    """Keep what was read on disk; in memory what may be read another time, and where the disk has no room."""
+    """Keep what was read on disk, and in memory what may be read another time."""
     source = turn.source
     if isinstance(parcel, Lost):
         key = "source-took-too-long" if parcel.late else "source-crashed"
         return (held(unreadable(source, message(key, language, source=source.name, seconds=int(parcel.seconds)))),)
     outlines: tuple[Outline, ...] = unpacked(parcel.outlines)
     whole = all(each.state is not State.UNREADABLE for each in outlines)
-    if turn.key and whole and cache.put(turn.key, parcel):
+    if turn.key and whole:
+        cache.put(turn.key, parcel)
         return _kept(turn._replace(known=outlines))
     reports: tuple[Report, ...] = unpacked(parcel.reports)
     return tuple(Held(each, report=report) for each, report in zip(outlines, reports, strict=True))

@@ -10,6 +10,8 @@ import pickle
 import sqlite3
 import sys
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -59,15 +61,12 @@ class Parcel(NamedTuple):
 
 
 class Cache:
-    """Parcels by key. What cannot be kept, or was kept only in part, is not there."""
+    """Parcels by key. Every method raises `UsageError` where the file cannot be used: damaged, or the disk is full."""
 
     def __init__(self, path: Path, *, lasting: bool = True) -> None:
-        """Open the cache, or make it; one that is not `lasting` is thrown away with what it is used for.
-
-        Raises `UsageError` where that cannot be done.
-        """
+        """Open the cache, or make it; one that is not `lasting` is thrown away with what it is used for."""
         self.path, self.lasting = path, lasting
-        try:
+        with self._faults_told():
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._store = sqlite3.connect(path, timeout=30, isolation_level=None)
             self._store.execute("PRAGMA journal_mode=WAL")
@@ -75,8 +74,13 @@ class Cache:
             self._store.execute(
                 "CREATE TABLE IF NOT EXISTS parcels (key BLOB PRIMARY KEY, outlines BLOB, reports BLOB)"
             )
+
+    @contextmanager
+    def _faults_told(self) -> Iterator[None]:
+        try:
+            yield
         except (OSError, sqlite3.Error) as error:
-            raise UsageError("cache-unusable", path=path, reason=error) from error
+            raise UsageError("cache-unusable", path=self.path, reason=error) from error
 
     @staticmethod
     def key(content: bytes, name: str, language: str) -> bytes:
@@ -95,19 +99,17 @@ class Cache:
         return found
 
     def _value(self, column: str, key: bytes) -> Any:
-        row = self._store.execute(f"SELECT {column} FROM parcels WHERE key = ?", (key,)).fetchone()  # noqa: S608
+        with self._faults_told():
+            row = self._store.execute(f"SELECT {column} FROM parcels WHERE key = ?", (key,)).fetchone()  # noqa: S608
         try:
             return unpacked(row[0]) if row else None
         except (zlib.error, pickle.UnpicklingError, EOFError):
             return None  # the disk was full, or the machine stopped, when it was written
 
-    def put(self, key: bytes, parcel: Parcel) -> bool:
-        """Keep a parcel; say whether there was room for it."""
-        try:
+    def put(self, key: bytes, parcel: Parcel) -> None:
+        """Keep a parcel."""
+        with self._faults_told():
             self._store.execute("INSERT OR REPLACE INTO parcels VALUES (?, ?, ?)", (key, *parcel))
-        except sqlite3.OperationalError:
-            return False
-        return True
 
     def close(self) -> None:
         """Close the file."""

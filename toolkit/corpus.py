@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from toolkit.archives import members, read_member
+from toolkit.archives import called, members, read_member
 from toolkit.document import Format
 from toolkit.errors import SourceError
 from toolkit.extraction import extract_all
@@ -60,28 +61,28 @@ class Sources:
 def find_sources(paths: Sequence[Path]) -> Sources:
     """Walk files, folders and archives in a fixed order; a file named outright is a source whatever it is called.
 
-    A source is called by its path within the folder given, or by its file name; where two would be called the same,
-    by the whole path. A member of an archive is called by the archive and its name there. Raises `SourceError` for a
-    path that does not exist.
+    In which order the paths are given changes nothing. A source is called by its path within the folder given, or by
+    its file name; where two would be called the same, by the whole path. A member of an archive is called by the
+    archive and its name there. Raises `SourceError` for a path that does not exist.
     """
     files: list[Source] = []
     aside: list[str] = []
-    for path in paths:
+    for path in sorted(paths):
         if path.is_dir():
-            for file in sorted(each for each in path.rglob("*") if each.is_file()):
-                name = file.relative_to(path).as_posix()
-                if _is_source(name):
+            for file in sorted(path.rglob("*")):
+                name = called(file.relative_to(path).as_posix())
+                if _is_told_when_read(file, name):
                     files.append(Source(name, file))
-                else:
+                elif not file.is_dir() or file.is_symlink():
                     aside.append(name)
         elif path.exists():
-            files.append(Source(path.name, path))
+            files.append(Source(called(path.name), path))
         else:
             raise SourceError("source-missing", path=path)
-    files = list({source.path.resolve(): source for source in files}.values())
+    files = list({os.path.realpath(source.path): source for source in files}.values())
     count = Counter(source.name for source in files)
-    called = [each if count[each.name] == 1 else replace(each, name=each.path.as_posix()) for each in files]
-    return Sources(tuple(source for each in called for source in _unpacked(each, aside)), tuple(aside))
+    named = [each if count[each.name] == 1 else replace(each, name=called(each.path.as_posix())) for each in files]
+    return Sources(tuple(source for each in named for source in _unpacked(each, aside)), tuple(aside))
 
 
 def _unpacked(source: Source, aside: list[str]) -> Iterator[Source]:
@@ -92,7 +93,7 @@ def _unpacked(source: Source, aside: list[str]) -> Iterator[Source]:
         if isinstance(error, SourceError) and error.key != "source-damaged":
             source = replace(source, refused=error)
         names = None  # whoever reads it is told
-    if names is None:
+    if not names:
         yield source
         return
     for index, name in names.items():
@@ -100,6 +101,13 @@ def _unpacked(source: Source, aside: list[str]) -> Iterator[Source]:
             yield Source(f"{source.name}/{name}", source.path, index)
         else:
             aside.append(f"{source.name}/{name}")
+
+
+def _is_told_when_read(path: Path, name: str) -> bool:
+    """Tell whether a path in a folder is a source, or a folder or a link that hides some: reading says so then."""
+    if path.is_dir():
+        return not path.is_symlink() and not os.access(path, os.R_OK | os.X_OK)
+    return _is_source(name) and (path.is_file() or not path.exists())  # what waits for a writer is no file
 
 
 def _is_source(name: str) -> bool:

@@ -20,7 +20,8 @@ from toolkit.errors import SourceError, UsageError
 
 _PACKAGE = Path(__file__).parent
 _NOTEBOOKS = _PACKAGE.parent / "notebooks"
-_RECORD = "run.json"
+RECORD = "run.json"
+"""What a result says of itself; without it a folder holds none."""
 
 
 @contextmanager
@@ -79,7 +80,7 @@ def _program() -> str:
 def is_done(folder: Path, wanted: str) -> bool:
     """Whether the folder holds the whole result of a run with this fingerprint, every file as it was written."""
     try:
-        run = json.loads((folder / _RECORD).read_text(encoding="utf-8"))
+        run = json.loads((folder / RECORD).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return False
     if run.get("fingerprint") != wanted:
@@ -89,7 +90,7 @@ def is_done(folder: Path, wanted: str) -> bool:
 
 def sign(folder: Path, mark: str) -> None:
     """Write into the record of a finished result by what it was made, and the digest of every file of it."""
-    record = folder / _RECORD
+    record = folder / RECORD
     files = sorted(file for file in folder.rglob("*") if file.is_file() and file != record)
     run = json.loads(record.read_text(encoding="utf-8"))
     run |= {

@@ -28,30 +28,46 @@ from toolkit.decisions import Decision, tally
 from toolkit.errors import UsageError
 from toolkit.findings import COLUMNS, Finding, Register
 from toolkit.frames.schema import FRAMES
-from toolkit.stored import StoredFrames, write_frame
+from toolkit.rerun import RECORD
+from toolkit.stored import StoredFrames, write_frame, written
 
 _DECIDED = [field.name for field in fields(Decision)]
 _WHOLE = ("evidence", "letters")
-"""Folders of which nothing of an earlier run may be left: their files are for what was found."""
+"""Folders of which nothing of an earlier run may be left, also where this one has none."""
+_STAGE = ".unfinished-"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @contextmanager
 def staged(folder: Path) -> Iterator[Path]:
-    """Give a folder to write into; what stands in it is moved to `folder` at the end, but not after an error."""
-    folder.mkdir(parents=True, exist_ok=True)
-    stage = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=folder))
-    try:
-        yield stage
-        made = [each.relative_to(stage) for each in sorted(stage.rglob("*")) if each.is_file()]
-        for name in made:
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            os.replace(stage / name, folder / name)
-        for old in (each for name in _WHOLE for each in (folder / name).glob("*")):
-            if old.relative_to(folder) not in made:
-                old.unlink()
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
+    """Give a folder to write into; what stands in it is moved to `folder` at the end, but not after an error.
+
+    What an earlier run left there when it was killed is deleted: only one run at a time may have the folder. Raises
+    `UsageError` where something cannot be written.
+    """
+    with written(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        for left in folder.glob(f"{_STAGE}*"):
+            shutil.rmtree(left)
+        stage = Path(tempfile.mkdtemp(prefix=_STAGE, dir=folder))
+        try:
+            yield stage
+            _settle(stage, folder)
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
+
+
+def _settle(stage: Path, folder: Path) -> None:
+    """Move everything to its place. The record goes first and comes last: where it is, all the files are of one run."""
+    for name in _WHOLE:
+        (stage / name).mkdir(exist_ok=True)
+    (folder / RECORD).unlink(missing_ok=True)
+    for made in sorted(stage.iterdir(), key=lambda each: each.name == RECORD):
+        place = folder / made.name
+        if made.is_dir() and place.is_dir():
+            shutil.rmtree(place)
+        if made.is_file() or any(made.iterdir()):
+            os.replace(made, place)
 
 
 def save(audit: Audit, folder: Path) -> None:
@@ -68,7 +84,7 @@ def save(audit: Audit, folder: Path) -> None:
     _write_csv(audit, folder / "findings.csv")
     _write_suites(audit, folder / "suites")
     text = json.dumps(_run(audit, folder / "suites"), ensure_ascii=False, indent=1)
-    (folder / "run.json").write_text(text + "\n", encoding="utf-8")
+    (folder / RECORD).write_text(text + "\n", encoding="utf-8")
 
 
 def load(folder: str | Path) -> Audit:
@@ -77,9 +93,9 @@ def load(folder: str | Path) -> Audit:
     Raises `UsageError` when the folder holds no audit.
     """
     folder = Path(folder)
-    if not (folder / "run.json").is_file():
+    if not (folder / RECORD).is_file():
         raise UsageError("results-missing", folder=folder)
-    run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    run = json.loads((folder / RECORD).read_text(encoding="utf-8"))
     codes = {name: pd.read_parquet(folder / "outcomes" / f"{name}.parquet") for name in FRAMES}
     assessments = tuple(
         Assessment(rule, codes[rule.frame][rule.id].to_numpy(dtype=np.int8), run["errors"].get(rule.id, ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from shutil import copyfile
 
@@ -10,6 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from toolkit.errors import UsageError
 from toolkit.frames.schema import FRAMES
 
 
@@ -40,6 +42,15 @@ def write_frame(frames: Mapping[str, pd.DataFrame], name: str, folder: Path) -> 
         copyfile(frames.folder / file, folder / file)
     else:
         frames[name].to_parquet(folder / file, index=False)
+
+
+@contextmanager
+def written(folder: Path) -> Iterator[None]:
+    """Raise `UsageError` where something cannot be written into the folder: the disk is full, for instance."""
+    try:
+        yield
+    except OSError as error:
+        raise UsageError("results-not-written", folder=folder, reason=error) from error
 
 
 class FrameWriter:

@@ -1,7 +1,7 @@
 """Many tasks at once, each in a process that may hang, crash or run out of memory without harm to the others.
 
 A worker is this module run as a program. It gets one task at a time and sends its result back; when it dies or takes
-too long, that is the result, and another worker takes its place.
+too long, another worker takes its place, and a task that none could do is lost.
 """
 
 from __future__ import annotations
@@ -86,8 +86,23 @@ class _Worker:
         self._late = False
 
     def run(self, task: Task[Any]) -> Any:
-        """Return the result of a task, or `Lost`; raise what it raises."""
+        """Return the result of a task, or `Lost`; raise what it raises.
+
+        A process may be ended from outside, for another's hunger for memory: a task is to blame when it ends two.
+        """
         self._late = False
+        answer = self._ask(task)
+        if answer is None and not self._late:
+            answer = self._ask(task)
+        if answer is None:
+            return Lost(self._late, SECONDS)
+        result, error = answer
+        if error is not None:
+            raise error
+        return result
+
+    def _ask(self, task: Task[Any]) -> Any:
+        """Return what the process answers, or None where it ended first."""
         if self._process.poll() is not None:
             self._process = _begin()
         clock = Timer(SECONDS, self._give_up)
@@ -100,11 +115,7 @@ class _Worker:
             clock.cancel()
         if answer is None:
             self.end()
-            return Lost(self._late, SECONDS)
-        result, error = answer
-        if error is not None:
-            raise error
-        return result
+        return answer
 
     def end(self) -> None:
         """End the process, whatever it is doing."""

@@ -13,7 +13,9 @@ from toolkit.errors import SourceError
 
 SECONDS = 8
 BYTES = 400_000_000
-"""How long such work may take, and how much memory."""
+"""Processor seconds that such work may take, and how much memory: on a busy machine it comes to the same end."""
+_WAIT = 8
+"""Times as long until it is given up also where it only waits."""
 
 
 def apart(task: str, source: bytes, name: str, *arguments: str, failure: str) -> Any:
@@ -25,7 +27,7 @@ def apart(task: str, source: bytes, name: str, *arguments: str, failure: str) ->
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
     try:
         done = subprocess.run(  # noqa: S603  the interpreter that runs this
-            command, input=source, capture_output=True, timeout=SECONDS, check=True, env=environment
+            command, input=source, capture_output=True, timeout=_WAIT * SECONDS, check=True, env=environment
         )
     except (subprocess.SubprocessError, OSError) as error:
         raise SourceError(failure, source=name) from error
@@ -38,9 +40,11 @@ def apart(task: str, source: bytes, name: str, *arguments: str, failure: str) ->
 def _bounded() -> None:
     try:
         import resource
-    except ImportError:  # Windows has no such bound; the time is bounded all the same
+    except ImportError:  # Windows has no such bounds; the caller's clock remains
         return
-    resource.setrlimit(resource.RLIMIT_DATA, (BYTES, BYTES))
+    for what, limit in ((resource.RLIMIT_DATA, BYTES), (resource.RLIMIT_CPU, SECONDS)):
+        hard = resource.getrlimit(what)[1]
+        resource.setrlimit(what, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
 
 
 def _main(task: str, *arguments: str) -> None:
