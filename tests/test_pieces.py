@@ -1,0 +1,66 @@
+"""A corpus in pieces: what is found does not depend on how many there are, nor on the order of its files."""
+
+import pandas as pd
+import pytest
+
+import toolkit
+from toolkit import pieces
+from toolkit.batch import hold_batch
+from toolkit.cache import Cache
+from toolkit.corpus import find_sources
+from toolkit.roster import load_roster
+
+
+@pytest.fixture(scope="module")
+def whole(root):
+    """The sample reports with their roster: years, levels, twins and copies."""
+    return toolkit.audit(root / "data" / "reports", roster=root / "data" / "roster.csv")
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_found_does_not_depend_on_the_number_of_pieces(root, whole, monkeypatch, jobs):
+    """Findings, outcomes and every frame, row by row; two processes write what one does."""
+    monkeypatch.setattr(pieces, "SIZE", 8)
+
+    cut = toolkit.audit(root / "data" / "reports", roster=root / "data" / "roster.csv", jobs=jobs)
+
+    assert type(cut.frames) is not type(whole.frames)
+    assert list(cut.findings) == list(whole.findings)
+    pd.testing.assert_frame_equal(cut.outcomes, whole.outcomes)
+    pd.testing.assert_frame_equal(cut.unassessable, whole.unassessable)
+    assert list(cut.frames) == list(whole.frames)
+    for name, frame in whole.frames.items():
+        pd.testing.assert_frame_equal(cut.frames[name], frame)
+
+
+def test_the_order_of_the_files_changes_nothing(root, whole):
+    """Given one by one, the last first, they are called by their names and put in order by body and year."""
+    files = sorted((root / "data" / "reports").glob("*.*"), reverse=True)
+
+    found = toolkit.audit(files, roster=root / "data" / "roster.csv")
+
+    assert list(found.findings) == list(whole.findings)
+    assert found.frames["reports"]["report_id"].tolist() == whole.frames["reports"]["report_id"].tolist()
+
+
+def test_a_piece_has_all_reports_of_its_bodies_and_those_below_them(root, tmp_path, monkeypatch):
+    """A parent is judged beside its children, wherever these are; no report is in two pieces."""
+    monkeypatch.setattr(pieces, "SIZE", 1)
+    roster = load_roster(root / "data" / "roster.csv")
+    cache = Cache(tmp_path / "reports.sqlite")
+    reports = pieces.ordered(list(hold_batch(find_sources([root / "data" / "reports"]), cache, jobs=1)), roster)
+
+    cut = list(pieces.pieces(reports, roster))
+
+    bodies = [{each.outline.identity.body for _, each in piece.own} for piece in cut]
+    assert [one for piece in cut for one in piece.own] == reports
+    assert all(len(some) == 1 for some in bodies if some != {""})
+    assert sum(map(len, bodies)) == len(set().union(*bodies))
+    children = {entry.body: entry.parent for entry in roster}
+    below = [
+        (children[each.outline.identity.body], body)
+        for piece, (body,) in zip(cut, bodies, strict=True)
+        for _, each in piece.below
+    ]
+    assert below
+    assert all(parent == body for parent, body in below)
