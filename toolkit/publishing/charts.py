@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 
 from toolkit.checking.outcome import Outcome
+from toolkit.messages import message
 from toolkit.publishing import theme
 from toolkit.publishing.charts_of_rates import first_digits, funnel
 from toolkit.publishing.charts_of_years import levels, years
@@ -98,7 +99,7 @@ def requests(audit: AuditView, source: str = "") -> Shown:
     if lacking:
         most = max(range(len(values)), key=values.__getitem__)
         title = say(language, "chart-requests-partial", whose=whose, result=names[most], count=values[most])
-        told = say(language, "chart-requests-unknown", results="、".join(lacking))
+        told = say(language, "chart-requests-unknown", results=message("list", language).join(lacking))
     else:
         share = percent(results.sums["granted"] + results.sums["partially_granted"], answers)
         title = say(language, "chart-requests", whose=whose, share=share, count=answers)
