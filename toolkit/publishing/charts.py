@@ -11,6 +11,7 @@ from toolkit.checking.outcome import Outcome
 from toolkit.messages import message
 from toolkit.publishing import theme
 from toolkit.publishing.charts_of_rates import first_digits, funnel
+from toolkit.publishing.charts_of_results import heat_map, trends
 from toolkit.publishing.charts_of_years import levels, years
 from toolkit.publishing.drawing import LEAST, Series, bars, percent
 from toolkit.publishing.tally import findings_of, outcomes_by_rule, results_of
@@ -28,7 +29,13 @@ from toolkit.publishing.views import (
 )
 from toolkit.statistics.metrics import RESULTS
 
-__all__ = ["findings", "first_digits", "funnel", "levels", "outcomes", "requests", "years"]
+__all__ = ["findings", "first_digits", "funnel", "heat_map", "levels", "outcomes", "requests", "trends", "years"]
+
+
+def __dir__() -> list[str]:
+    """Offer the charts, and nothing else, to completion."""
+    return __all__
+
 
 _LOOKS = {
     Outcome.PASSED: (theme.GREEN, ""),
