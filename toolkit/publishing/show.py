@@ -18,6 +18,7 @@ from toolkit.findings import Finding
 from toolkit.findings.wording import place_in_words
 from toolkit.messages import message
 from toolkit.publishing import charts
+from toolkit.publishing.bodies import bodies
 from toolkit.publishing.crops import picture
 from toolkit.publishing.evidence import EVIDENCE, tables_with_findings
 from toolkit.publishing.show_rates import outliers, rates, reports_rates, statistics, zeros
@@ -29,6 +30,7 @@ from toolkit.report import State
 from toolkit.rule_book import PARTS, counts, families
 
 __all__ = [
+    "bodies",
     "charts",
     "coverage",
     "findings",
