@@ -47,7 +47,7 @@ toolkit.show.charts.requests(audit)
 toolkit.show.reports(audit)
 
 # %%
-toolkit.show.coverage(audit)
+toolkit.show.bodies(audit)
 
 # %%
 toolkit.show.unassessable(audit)

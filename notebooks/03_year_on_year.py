@@ -14,11 +14,13 @@
 # # 逐年比较 · Year on year
 
 # %% tags=["parameters"]
-# What to read, and who must report; or the folder of an audit in `results`. `body`: whose chart; empty: of all.
+# What to read, and who must report; or the folder of an audit in `results`. `body` and `year`: the chart, and the two
+# years side by side; empty and 0: the chart of all, and the last two years of the body with most to see.
 sources = ["../data/reports"]
 roster = "../data/roster.csv"
 results = ""
 body = ""
+year = 0
 language = "zh"
 
 # %%
@@ -37,6 +39,15 @@ toolkit.show.findings(audit, rules="year-")
 
 # %%
 toolkit.show.pairs(audit)
+
+# %%
+toolkit.show.years_tables(audit, body, year)
+
+# %%
+toolkit.show.years_carry_over(audit, body, year)
+
+# %%
+toolkit.show.years_prose(audit, body, year)
 
 # %%
 toolkit.show.unassessable(audit, rules="year-")

@@ -33,6 +33,12 @@ toolkit.show.statistics(audit)
 toolkit.show.rates(audit)
 
 # %%
+toolkit.show.charts.heat_map(audit)
+
+# %%
+toolkit.show.charts.trends(audit)
+
+# %%
 toolkit.show.charts.funnel(audit, rate)
 
 # %%

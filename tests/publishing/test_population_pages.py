@@ -12,7 +12,7 @@ from tests.statistics.making import population, report
 from toolkit.errors import UsageError
 from toolkit.frames.schema import FRAMES
 from toolkit.frames.typed import typed
-from toolkit.publishing import charts, show
+from toolkit.publishing import charts, drawing, show
 
 
 @pytest.fixture(scope="module")
@@ -168,6 +168,49 @@ def test_first_digits_are_drawn_beside_the_law(many):
     assert "1 " in text
 
 
+def test_the_heat_map_shows_what_share_of_the_answers_each_result_is(small, many):
+    """Of the reports that tell all six; a tie leads nowhere, and what has no place is counted."""
+    shown = charts.heat_map(many)
+    shares = "予以公开 95.0%, 部分公开 0.0%, 不予公开 0.0%, 无法提供 0.0%, 不予处理 0.0%, 其他处理 0.0%"
+
+    assert shown.text.startswith("111 份报告中 111 份最多的办理结果是“予以公开”")
+    assert "另有 87 " in shown.html
+    odd = replace(many, frames={**many.frames, "reports": many.frames["reports"].tail(3)})
+    assert f"<b>档案局</b> 2023 (200) {shares}" in charts.heat_map(odd).text
+    tied = many.frames["requests_by_applicant"].assign(
+        partially_granted=many.frames["requests_by_applicant"]["granted"]
+    )
+    assert charts.heat_map(replace(many, frames={**many.frames, "requests_by_applicant": tied})).text.startswith(
+        "111 份报告中 0 份"
+    )
+
+
+def test_the_heat_map_leaves_out_what_is_not_known(small):
+    """A report with a blank has no shares, and fewer than three make no chart."""
+    requests = small.frames["requests_by_applicant"]
+    known = charts.heat_map(small).text
+    blank = requests["report_id"].isin(requests["report_id"].unique()[:3])
+    left = requests.assign(partially_granted=requests["partially_granted"].mask(blank))
+
+    assert known.startswith("5 份报告中 5 份")
+    assert "<img" not in charts.heat_map(replace(small, frames={**small.frames, "requests_by_applicant": left})).html
+
+
+def test_rates_are_followed_over_the_same_bodies(small):
+    """Two bodies have 2022 and 2023; the third year of one of them is left out."""
+    text = charts.trends(small).text
+
+    assert text.startswith(
+        "2 个单位合计：公开率由 2022 年的 67.7% 到 2023 年的 67.7% – 2022 公开率 67.7%, 不予公开率 6.5%, 结转率 8.8%"
+    )
+    assert "2021" not in text
+
+
+def test_numbers_of_lines_that_lie_together_stand_apart():
+    """None hides another."""
+    assert drawing._apart([5.0, 5.1, 1.0], 2) == [5.0, 7.0, 1.0]
+
+
 def test_too_few_reports_are_said_in_sentences(small):
     """No chart and no verdict from five reports."""
     assert "<img" not in charts.funnel(small).html + charts.first_digits(small).html
@@ -190,7 +233,7 @@ def test_an_audit_of_nothing_readable_shows_no_figures(tmp_path):
 
     for view in (show.statistics, show.rates, show.reports_rates, show.outliers, show.zeros, show.pairs, show.levels):
         assert "nan" not in view(audit).html.lower()
-    for view in (charts.years, charts.levels, charts.funnel, charts.first_digits):
+    for view in (charts.years, charts.levels, charts.funnel, charts.first_digits, charts.heat_map, charts.trends):
         assert "<img" not in view(audit).html
 
 
@@ -203,7 +246,7 @@ def test_every_page_is_in_both_languages_and_draws_every_glyph(joined, many, lan
             spoken = replace(audit, language=language)
             views = [charts.funnel, charts.first_digits, charts.years, charts.levels, show.pairs, show.levels]
             views += [show.years_summary, show.levels_summary, show.statistics, show.rates, show.reports_rates]
-            views += [show.outliers, show.zeros]
+            views += [show.outliers, show.zeros, charts.heat_map, charts.trends]
             words = " ".join(view(spoken).text for view in views)
             names = r"第\d+局|<b>档案局</b>|青川市临江区\w{2,4}局"
             assert bool(re.search(r"[\u4e00-\u9fff]", re.sub(names, "", words))) == (language == "zh")

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections import Counter
 
 from toolkit.checking.outcome import Outcome
+from toolkit.messages import message
 from toolkit.publishing import theme
 from toolkit.publishing.charts_of_rates import first_digits, funnel
+from toolkit.publishing.charts_of_results import heat_map, trends
 from toolkit.publishing.charts_of_years import levels, years
 from toolkit.publishing.drawing import LEAST, Series, bars, percent
 from toolkit.publishing.tally import findings_of, outcomes_by_rule, results_of
@@ -27,7 +29,13 @@ from toolkit.publishing.views import (
 )
 from toolkit.statistics.metrics import RESULTS
 
-__all__ = ["findings", "first_digits", "funnel", "levels", "outcomes", "requests", "years"]
+__all__ = ["findings", "first_digits", "funnel", "heat_map", "levels", "outcomes", "requests", "trends", "years"]
+
+
+def __dir__() -> list[str]:
+    """Offer the charts, and nothing else, to completion."""
+    return __all__
+
 
 _LOOKS = {
     Outcome.PASSED: (theme.GREEN, ""),
@@ -98,7 +106,7 @@ def requests(audit: AuditView, source: str = "") -> Shown:
     if lacking:
         most = max(range(len(values)), key=values.__getitem__)
         title = say(language, "chart-requests-partial", whose=whose, result=names[most], count=values[most])
-        told = say(language, "chart-requests-unknown", results="、".join(lacking))
+        told = say(language, "chart-requests-unknown", results=message("list", language).join(lacking))
     else:
         share = percent(results.sums["granted"] + results.sums["partially_granted"], answers)
         title = say(language, "chart-requests", whose=whose, share=share, count=answers)

@@ -9,12 +9,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-from matplotlib.axes import Axes
 
 from toolkit.errors import UsageError
 from toolkit.forms import label
 from toolkit.publishing import theme
-from toolkit.publishing.drawing import LEAST, Series, bars_beside, drawn
+from toolkit.publishing.drawing import LEAST, Line, Series, bars_beside, drawn, lines
 from toolkit.publishing.views import AuditView, Shown, chosen, name_of, note, say
 from toolkit.statistics import added_up
 
@@ -32,7 +31,7 @@ def years(audit: AuditView, body: str = "") -> Shown:
     """How do requests develop? New and carried over by year, of one body or of all that have reported every year."""
     language = audit.language
     figures = _by_year(audit, body)
-    bodies, sums, left = _same_bodies(figures)
+    bodies, sums, left = same_bodies(figures)
     if sums.size < LEAST or len(sums) < 2:
         return note(language, "chart-too-few", count=int(sums.size))
     first, last = (sums.iloc[at] for at in (0, -1))
@@ -47,7 +46,9 @@ def years(audit: AuditView, body: str = "") -> Shown:
         f"{year} " + ", ".join(f"{names[row]} {int(sums.at[year, row]):,}" for row in names)  # type: ignore[arg-type]
         for year in sums.index
     )
-    return drawn(language, title, told, f"{title} – {'; '.join(numbers)}", lambda axes: _lines(axes, sums, names))
+    followed = [Line(names[row], [int(value) for value in sums[row]], *look) for row, *look in _LINES]
+    text, ticks = f"{title} – {'; '.join(numbers)}", [int(year) for year in sums.index]
+    return drawn(language, title, told, text, lambda axes: lines(axes, followed, ticks, "{:,}"))
 
 
 def _by_year(audit: AuditView, body: str) -> pd.DataFrame:
@@ -63,8 +64,8 @@ def _by_year(audit: AuditView, body: str) -> pd.DataFrame:
     return once[["report_id", "body", "year"]].merge(total, on="report_id").dropna().drop(columns="report_id")
 
 
-def _same_bodies(figures: pd.DataFrame) -> tuple[Sequence[str], pd.DataFrame, int]:
-    """Return bodies, their figures added up by year, and how many bodies are left out.
+def same_bodies(figures: pd.DataFrame) -> tuple[Sequence[str], pd.DataFrame, int]:
+    """Return bodies, their figures (all columns but body and year) by year added up, and how many are left out.
 
     The years follow each other, and are those for which bodies that have figures of all of them, times years, are most.
     """
@@ -80,27 +81,7 @@ def _same_bodies(figures: pd.DataFrame) -> tuple[Sequence[str], pd.DataFrame, in
     _, span, found = best
     bodies = [str(body) for body in found]
     some = figures[figures["body"].isin(bodies) & figures["year"].isin(span)]
-    return bodies, some.groupby("year")[[row for row, *_ in _LINES]].sum(), len(known) - len(bodies)
-
-
-def _lines(axes: Axes, sums: pd.DataFrame, names: dict[str, str]) -> None:
-    """Draw one line for each figure, every point with its number and every line with its name at its end."""
-    ticks = [int(year) for year in sums.index]
-    for row, colour, mark, line in _LINES:
-        values = [int(value) for value in sums[row]]
-        axes.plot(ticks, values, color=colour, marker=mark, linestyle=line, linewidth=2, markersize=5.5)
-        for year, value in zip(ticks, values, strict=True):
-            place = {"xytext": (0, 7), "textcoords": "offset points", "ha": "center"}
-            axes.annotate(f"{value:,}", (year, value), color=colour, **place)  # type: ignore[arg-type]
-        axes.annotate(
-            names[row], (ticks[-1], values[-1]), (22, 0), textcoords="offset points", va="center", color=colour
-        )
-    axes.set_xticks(ticks, [str(year) for year in ticks])
-    axes.set_yticks([])
-    axes.spines["left"].set_visible(False)
-    axes.spines["bottom"].set_visible(True)
-    axes.set_ylim(bottom=0, top=axes.get_ylim()[1] * 1.08)
-    axes.margins(x=0.06)
+    return bodies, some.drop(columns="body").groupby("year").sum(), len(known) - len(bodies)
 
 
 def levels(audit: AuditView, source: str = "") -> Shown:

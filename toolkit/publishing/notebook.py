@@ -116,6 +116,8 @@ def render(notebook: Any, title: str, language: str) -> str:
     found = next((heading[1] for heading in headings if heading), escape(title))
     parts, contents = _with_contents(parts)
     script = re.sub(r"\n\s*", "\n", template("page.js")).strip()  # as `fill` leaves it: its digest names it
+    found_in = say(language, "search-found", count="{count}", all="{all}")
+    words = {"search": say(language, "search"), "found": found_in}
     values = {
         "parts": parts,
         "headings": contents,
@@ -124,13 +126,10 @@ def render(notebook: Any, title: str, language: str) -> str:
         "language": language,
         "script": script,
         "digest": b64encode(sha256(script.encode()).digest()).decode(),
-        "words": {
-            "search": say(language, "search"),
-            "found": say(language, "search-found", count="{count}", all="{all}"),
-        },
+        "words": words,
     }
     bare = fill("page.html", language, **values, font="")
-    return fill("page.html", language, **values, font=embedded_font(bare))
+    return fill("page.html", language, **values, font=embedded_font(bare + "".join(words.values())))
 
 
 def _with_contents(parts: Sequence[tuple[str, str]]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

@@ -18,16 +18,19 @@ from toolkit.findings import Finding
 from toolkit.findings.wording import place_in_words
 from toolkit.messages import message
 from toolkit.publishing import charts
+from toolkit.publishing.bodies import bodies
 from toolkit.publishing.crops import picture
 from toolkit.publishing.evidence import EVIDENCE, tables_with_findings
 from toolkit.publishing.show_rates import outliers, rates, reports_rates, statistics, zeros
 from toolkit.publishing.show_years import coverage_in_words, levels, levels_summary, pairs, years_summary
 from toolkit.publishing.tally import findings_of, outcomes_by_rule, severities_of
+from toolkit.publishing.two_years import years_carry_over, years_prose, years_tables
 from toolkit.publishing.views import SHAPES, AuditView, Shown, chosen, fill, name_of, note, say
 from toolkit.report import State
 from toolkit.rule_book import PARTS, counts, families
 
 __all__ = [
+    "bodies",
     "charts",
     "coverage",
     "findings",
@@ -44,9 +47,18 @@ __all__ = [
     "summary",
     "tables",
     "unassessable",
+    "years_carry_over",
+    "years_prose",
     "years_summary",
+    "years_tables",
     "zeros",
 ]
+
+
+def __dir__() -> list[str]:
+    """Offer what there is to see, and nothing else, to completion."""
+    return __all__
+
 
 FOLD = 5
 """More findings than these of one rule in one table of one report are folded together."""

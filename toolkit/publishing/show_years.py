@@ -11,7 +11,7 @@ import pandas as pd
 from toolkit.checking.outcome import Outcome
 from toolkit.forms import label
 from toolkit.publishing.tally import findings_of, outcomes_by_rule, severities_of
-from toolkit.publishing.views import AuditView, Shown, brief, chosen, fill, grid, note, say
+from toolkit.publishing.views import AuditView, Shown, brief, chosen, figure, fill, grid, note, say
 from toolkit.statistics import copies
 
 CELLS = (
@@ -140,7 +140,7 @@ def _wide(frame: pd.DataFrame, values: Sequence[str]) -> pd.DataFrame:
 def _figure(wide: pd.DataFrame, report_id: str, side: str, cell: tuple[str, str, str]) -> str:
     """Print one figure; a dash where it is not known."""
     value: Any = wide.at[report_id, (side, *cell)] if (side, *cell) in wide.columns else None
-    return "–" if value is None or pd.isna(value) else f"{value:,.6g}"
+    return figure(value)
 
 
 def _names(audit: AuditView, ids: pd.Index[str], rules: str) -> list[tuple[str, str]]:

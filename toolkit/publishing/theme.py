@@ -14,6 +14,9 @@ from pylopdf_fonts_zh_cn import sans_path
 BLUE, ORANGE, GREEN, PINK, BLACK = "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#000000"
 """The palette."""
 
+SHADES = ("#f4f4f2", "#cfe2f0", "#9cc5e2", "#5ba3d0", BLUE)
+"""Five shades of one colour, for shares; black words are read on all but the last."""
+
 COLOURS = {"error": ORANGE, "warning": BLUE, "info": PINK}
 HATCHES = {"error": "", "warning": "///", "info": "..."}
 """Colour and hatch of each severity: either tells it."""

@@ -179,6 +179,11 @@ def brief(report: Mapping[Any, Any]) -> str:
     )
 
 
+def figure(value: Any) -> str:
+    """Print a figure with all its digits and thousands separators; a dash where it is not known."""
+    return "–" if value is None or pd.isna(value) else f"{round(float(value), 6):,}".removesuffix(".0")
+
+
 def family(rule: str) -> str:
     """Return the family of a rule, which is the first part of its id."""
     return rule.partition("-")[0]

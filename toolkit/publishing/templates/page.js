@@ -1,6 +1,6 @@
 "use strict";
 // Sorting and searching for the register, laid over a table that is whole without them.
-for (const table of document.querySelectorAll("table.register")) {
+for (const table of document.querySelectorAll("table.register, table.bodies")) {
   const words = JSON.parse(document.getElementById("words").textContent);
   const body = table.tBodies[0];
   const rows = Array.from(body.rows);
@@ -9,7 +9,7 @@ for (const table of document.querySelectorAll("table.register")) {
   bar.className = "search";
   bar.setAttribute("role", "search");
   const label = document.createElement("label");
-  label.textContent = words.search + " ";
+  label.textContent = (table.dataset.search || words.search) + " ";
   const box = document.createElement("input");
   box.type = "search";
   label.append(box);
