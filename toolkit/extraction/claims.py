@@ -12,6 +12,7 @@ from toolkit.document import Place
 from toolkit.extraction.enumerations import enumerations
 from toolkit.extraction.figures import COUNTER, Figure, figures
 from toolkit.extraction.measures import Measures
+from toolkit.extraction.topics import Before, topic
 from toolkit.extraction.whose import Whose
 from toolkit.report import Claim, Enumeration, Identity, Section
 
@@ -44,11 +45,16 @@ def read_claims(sections: Sequence[Section], identity: Identity) -> tuple[tuple[
     for section in sections:
         if len(section.text) > PROSE:
             continue
+        before, end = Before(), 0
         for start, text in _texts(section.text):
+            found: list[Claim] = []
             if _STATES.search(text):
-                reading = _Text(text, start, section, identity)
-                claims += reading.claims()
+                before = before if not section.text[end:start].strip("。！？\n") else Before()
+                reading = _Text(text, start, section, identity, before)
+                found = reading.claims()
                 lists += reading.enumerations()
+            claims += found
+            before, end = Before(text, found), start + len(text)
     return tuple(claims), tuple(lists)
 
 
@@ -86,7 +92,7 @@ def _folded(text: str) -> tuple[str, Sequence[int]]:
 class _Text:
     """One text of a section, its figures found and masked."""
 
-    def __init__(self, printed: str, offset: int, section: Section, identity: Identity) -> None:
+    def __init__(self, printed: str, offset: int, section: Section, identity: Identity, before: Before) -> None:
         self._printed, self._offset, self._section = printed, offset, section
         self._text, self._origin = _folded(printed)
         self._figures = figures(self._text)
@@ -98,7 +104,9 @@ class _Text:
         self._breaks = [-1, *(match.start() for match in _BREAK.finditer(printed)), len(printed)]
         self._sentences: dict[int, tuple[int, int, str]] = {}
         if self._figures or self._zero:
-            self._measures = Measures(self._pieces, identity.year)
+            self._measures = Measures(
+                self._pieces, identity.year, topic(before, self._masked, self._figures, identity.year)
+            )
             self._whose = Whose(self._masked, identity)
 
     def claims(self) -> list[Claim]:

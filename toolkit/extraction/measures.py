@@ -24,6 +24,7 @@ class Measure(NamedTuple):
     units: frozenset[str] | None
     says: re.Pattern[str] | None
     unless: re.Pattern[str] | None
+    beside: re.Pattern[str] | None
     zero: re.Pattern[str] | None
     minus: re.Pattern[str] | None
     alone: bool
@@ -40,12 +41,16 @@ class Stated(NamedTuple):
 class Measures:
     """Names the figures of one text, in which each of them is masked as 〇."""
 
-    def __init__(self, pieces: Sequence[str], year: int | None) -> None:
-        """Take the texts before, between and after the figures of a report of `year`; find what may fit at all."""
+    def __init__(self, pieces: Sequence[str], year: int | None, topic: str = "") -> None:
+        """Take the texts before, between and after the figures of a report of `year`; find what may fit at all.
+
+        `topic` are words for what the text is of where the sentence before it says so.
+        """
+        self._topic = topic
         self._masked = "〇".join(pieces)
         self._pieces = [_relative(piece, year) for piece in pieces] if year and "年" in self._masked else pieces
-        masked = self._masked
-        self._present = tuple([word in masked for word in _words()])
+        heard = topic + self._masked
+        self._present = tuple([word in heard for word in _words()])
         self._plan = bool(_never()["sentence"].search(self._masked))
 
     def of(self, index: int, unit: str) -> Stated:
@@ -70,12 +75,12 @@ class Measures:
                 if _never()["near"].search(near):
                     return Stated()
             fits = each.says and (each.minus or not changes) and each.says.search(context)
-            if fits and not (each.unless and each.unless.search(clause)):
+            if fits and not (each.unless and each.unless.search(clause)) and not _is_beside(each, context):
                 return Stated(each.keys, bool(each.minus and each.minus.search(clause)), each.alone)
         return Stated()
 
     def _head(self, index: int) -> str:
-        head = "〇".join(self._pieces[max(0, index - _FIGURES_BACK) : index + 1])
+        head = self._topic + "〇".join(self._pieces[max(0, index - _FIGURES_BACK) : index + 1])
         return head if len(head) <= _BACK else f"_{head[-_BACK:]}"
 
     def zeros(self) -> list[tuple[str, int, int]]:
@@ -89,6 +94,11 @@ class Measures:
                 for key in each.keys:
                     found.setdefault(key, (key, *match.span(match.lastindex or 0)))
         return list(found.values())
+
+
+def _is_beside(measure: Measure, context: str) -> bool:
+    """Whether the text speaks of something that the measure is not of."""
+    return measure.beside is not None and measure.beside.search(context) is not None
 
 
 def _relative(text: str, year: int) -> str:
@@ -130,6 +140,7 @@ def _measures() -> tuple[Measure, ...]:
             units=units[each["units"]] if each.get("units") else None,
             says=_any(each.get("says", [])),
             unless=_one(each.get("unless")),
+            beside=_one(each.get("beside")),
             zero=_any(each.get("zero", [])),
             minus=_one(each.get("minus")),
             alone=each.get("alone", False),
