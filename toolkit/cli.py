@@ -212,8 +212,8 @@ def _render(options: argparse.Namespace) -> int:
 def _demo(options: argparse.Namespace) -> int:
     from toolkit.demo.corpus import write_corpus
 
-    drafts, truth = write_corpus(options.folder, options.reports, options.seed, options.fault_rate)
-    counts = {"reports": sum(each.written for each in drafts), "rows": len(truth)}
+    written, truth = write_corpus(options.folder, options.reports, options.seed, options.fault_rate)
+    counts = {"reports": written, "rows": len(truth)}
     print(message("demo-done", options.lang, **counts, folder=options.folder), file=sys.stderr)
     return 0
 

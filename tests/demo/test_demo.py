@@ -3,6 +3,7 @@
 import csv
 import hashlib
 from decimal import Decimal
+from random import Random
 
 import pytest
 
@@ -10,8 +11,9 @@ import toolkit
 from benchmarks.recall import measure
 from toolkit.cli import main
 from toolkit.corpus import read
+from toolkit.demo import corpus
 from toolkit.demo.corpus import sound, write_corpus
-from toolkit.demo.faults import BESIDE, FAULTS
+from toolkit.demo.faults import BESIDE, FAULTS, break_some
 from toolkit.errors import UsageError
 from toolkit.forms import form
 
@@ -32,7 +34,9 @@ def _truth(folder):
 def faulty(tmp_path_factory):
     """A corpus of which half has faults, with its drafts."""
     folder = tmp_path_factory.mktemp("demo") / "faulty"
-    drafts, _ = write_corpus(folder, 160, seed=3, rate=0.5)
+    write_corpus(folder, 160, seed=3, rate=0.5)
+    drafts = sound(160, seed=3)
+    break_some(drafts, 0.5, Random("3|faults"))
     return folder, drafts
 
 
@@ -58,9 +62,9 @@ def test_no_rule_says_an_error_or_a_warning_of_a_corpus_without_faults(tmp_path)
 
 def test_every_figure_is_read_as_it_was_made(tmp_path):
     """Nothing that is printed is lost on the way back."""
-    drafts, _ = write_corpus(tmp_path / "sound", 16, seed=2, rate=0)
+    write_corpus(tmp_path / "sound", 16, seed=2, rate=0)
 
-    for draft in drafts:
+    for draft in sound(16, seed=2):
         report = read(tmp_path / "sound" / draft.source)
         for table, rows in draft.figures.items():
             for row, cells in rows.items():
@@ -150,7 +154,22 @@ def test_each_fault_has_a_rule_and_says_what_it_touches():
     assert all(fault.touches for fault in FAULTS)
 
 
-@pytest.mark.parametrize(("reports", "rate"), [(1, 0.3), (30_001, 0.3), (10, -0.1), (10, 1.5), (10, float("nan"))])
+def test_many_reports_are_of_several_cities_in_folders_of_their_own(tmp_path, monkeypatch):
+    """No body of one has the name of another's, and the truth names the file within the whole corpus."""
+    monkeypatch.setattr(corpus, "A_CITY", 130)
+
+    written, truth = write_corpus(tmp_path / "country", 260, seed=1, rate=0.5)
+
+    folder = tmp_path / "country"
+    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
+    rows = list(csv.DictReader((folder / "roster.csv").open(encoding="utf-8")))
+    assert len(files) == written
+    assert len({path.parent for path in folder.rglob("*.html")}) == 2
+    assert len({row["body"] for row in rows}) == len(rows) == 64
+    assert {each.source for each in truth if each.rule != "year-year-missing"} <= files
+
+
+@pytest.mark.parametrize(("reports", "rate"), [(1, 0.3), (2_000_001, 0.3), (10, -0.1), (10, 1.5), (10, float("nan"))])
 def test_a_number_or_a_share_that_cannot_be_is_refused(tmp_path, reports, rate):
     """Nothing is written then."""
     with pytest.raises(UsageError):

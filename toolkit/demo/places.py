@@ -41,9 +41,9 @@ def phrases() -> dict[str, Any]:
     return tomllib.loads(files("toolkit.demo").joinpath("phrases.toml").read_text(encoding="utf-8"))
 
 
-def bodies(count: int, rng: Random) -> list[Body]:
-    """Return `count` bodies, each after its parent."""
-    names = _names(rng)
+def bodies(count: int, rng: Random, number: int = 0) -> list[Body]:
+    """Return `count` bodies of the city of this number, each after its parent."""
+    names = islice(_names(rng), number, None)
     city = f"{next(names)}市"
     found: list[Body] = []
     if count >= _A_CITY:

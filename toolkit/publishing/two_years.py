@@ -15,10 +15,11 @@ from typing import Any
 import pandas as pd
 
 from toolkit.errors import UsageError
+from toolkit.extraction.masking import masked
 from toolkit.extraction.mentions import is_cut
 from toolkit.findings.wording import place_in_words
 from toolkit.forms import label, labels
-from toolkit.frames.similarity import masked, similarity
+from toolkit.frames.similarity import similarity
 from toolkit.publishing.drawing import percent
 from toolkit.publishing.sentences import Kind, Pair, compared
 from toolkit.publishing.tally import findings_of
