@@ -257,25 +257,31 @@ def test_help_does_not_import_the_slow_libraries():
 
 FULL = """
 import resource, sys
-import toolkit.outputs
+from importlib import import_module
 from toolkit.cli import main
-real = toolkit.outputs.save
-def save(*arguments):
-    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+module, name = import_module(sys.argv[1]), sys.argv[2]
+real = getattr(module, name)
+def limited(*arguments):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
     real(*arguments)
-toolkit.outputs.save = save
-sys.exit(main(sys.argv[1:]))
+setattr(module, name, limited)
+sys.exit(main(sys.argv[3:]))
 """
 
 
-def test_a_full_disk_leaves_the_old_result_and_is_told_in_both_languages(tmp_path, reports):
+@pytest.mark.parametrize(
+    ("module", "function"),
+    [("toolkit.outputs", "save"), ("toolkit.publishing.workbook", "write_workbook"), ("toolkit.rerun", "sign")],
+)
+def test_a_full_disk_leaves_the_old_result_and_is_told_in_both_languages(tmp_path, reports, module, function):
     """A limit on what may be written stands for the disk; when there is room again, the run goes through."""
     out = tmp_path / "o"
     main(["audit", str(reports / "sound.html"), "--out", str(out), "--formats", "json"])
     before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
-    arguments = ["audit", str(reports), "--out", str(out), "--formats", "json"]
+    arguments = ["audit", str(reports), "--out", str(out), "--formats", "json,xlsx"]
+    command = [sys.executable, "-c", FULL, module, function, *arguments]
 
-    done = subprocess.run([sys.executable, "-c", FULL, *arguments], capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
