@@ -28,6 +28,10 @@ ROOT = Path(__file__).resolve().parents[1]
 _RECORD = "run.json"
 _FIRST = 0.25
 """Share of the reports that the earlier result is of."""
+_ONE_ONLY = 0.3
+"""Share of the kills that are of one worker."""
+_READING, _WRITING = 1.5, 0.4
+"""Seconds that these take, more or less."""
 
 
 def digests(out: Path) -> dict[str, str]:
@@ -84,11 +88,12 @@ class Trial:
 
     def disturb(self) -> tuple[str, str]:
         """Start a run, kill it, and say what was killed and what lies in the folder then."""
-        self._prepare()
+        one_only = self._chance.random() < _ONE_ONLY
+        self._prepare(anew=one_only)
         run = self.begin("all", "out")
-        self._wait(run)
+        self._wait(run, for_workers=one_only)
         workers = list(children(run.pid))
-        if workers and self._chance.random() < 0.3:
+        if workers and one_only:
             os.kill(self._chance.choice(workers), signal.SIGKILL)
             killed = "one worker" if run.wait() == 0 else "one worker, which the run did not survive"
         elif run.poll() is None:
@@ -99,25 +104,25 @@ class Trial:
             killed = "too late"
         return killed, state(self.out, self.old, self.new)
 
-    def _prepare(self) -> None:
+    def _prepare(self, *, anew: bool) -> None:
         """Begin from an earlier result or from none where the last run came to its end, and at times read anew."""
         if state(self.out, self.old, self.new) in ("new", "half"):
             shutil.rmtree(self.out)
         if not self.out.exists() and self._chance.random() < 0.5:
             shutil.copytree(self._folder / "old", self.out)
-        if self._chance.random() < 0.5:
+        if anew or self._chance.random() < 0.5:
             self._forget_read()
 
     def _forget_read(self) -> None:
         shutil.rmtree(self._folder / "cache", ignore_errors=True)
 
-    def _wait(self, run: subprocess.Popen[bytes]) -> None:
-        """Wait for some part of the time that a run takes, or until it writes, and a little longer."""
+    def _wait(self, run: subprocess.Popen[bytes], *, for_workers: bool) -> None:
+        """Wait for some part of the time that a run takes, or until it reads or writes, and a little longer."""
         writes = self._chance.random() < 0.4
-        until = time.monotonic() + (self.seconds * (2 if writes else self._chance.random()))
+        until = time.monotonic() + (self.seconds * (2 if writes or for_workers else self._chance.random()))
         while run.poll() is None and time.monotonic() < until:
-            if writes and any(self.out.glob(".unfinished-*/*")):
-                time.sleep(self._chance.random() * 0.4)
+            if any(children(run.pid)) if for_workers else writes and any(self.out.glob(".unfinished-*/*")):
+                time.sleep(self._chance.random() * (_READING if for_workers else _WRITING))
                 return
             time.sleep(0.002)
 

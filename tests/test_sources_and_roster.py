@@ -65,14 +65,14 @@ def test_a_file_whose_name_is_no_text_is_called_as_it_can_be_written(tmp_path):
     """Named in GBK, as old archives unpack, or with what no table can hold; the audit names them and goes on."""
     for name in ("年报".encode("gb18030"), b"a\nb", b"\xff", "全　角".encode()):
         Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name + b".html")).write_bytes(print_as(sound(), "html"))
-    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.log")).write_bytes(b"")
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\xfe.log")).write_bytes(b"")
 
     result = toolkit.audit(tmp_path)
     toolkit.save(result, tmp_path / "out")
 
     assert sorted(result.frames["reports"]["source"]) == ["a\ufffdb.html", "全　角.html", "年报.html", "\ufffd.html"]
-    assert result.aside == ("\ufffd.log",)
-    assert toolkit.load(tmp_path / "out").aside == ("\ufffd.log",)
+    assert result.aside == ("\ufffd\ufffd.log",)
+    assert toolkit.load(tmp_path / "out").aside == ("\ufffd\ufffd.log",)
 
 
 def test_links_to_nothing_and_folders_that_cannot_be_listed_are_told(tmp_path, monkeypatch):

@@ -76,7 +76,7 @@ def called(name: str) -> str:
     Files that were unpacked from an old archive are often named in the encoding of the machine that packed it.
     """
     if any("\ud800" <= each <= "\udfff" for each in name):
-        name = decode(os.fsencode(name))
+        name = os.fsencode(name).decode("gb18030", "replace")
     return "".join("\ufffd" if category(each).startswith("C") else each for each in name)
 
 

@@ -5,12 +5,14 @@ A reviewer's decisions whose findings no longer appear have a sheet of their own
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from toolkit.checking.outcome import Outcome
 from toolkit.decisions import BACK, DECISIONS, GONE, Decision
@@ -34,7 +36,7 @@ def write_workbook(audit: AuditView, path: Path) -> None:
     link.
     """
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(str(path), options) as book:
+    with _faults_as_of_files(), xlsxwriter.Workbook(str(path), options) as book:
         by_key = {decision.key: decision for decision in audit.decisions}
         rows = ((*astuple(each), *_review(by_key.get(each.key), audit.language)) for each in audit.findings)
         sheet = _sheet(book, audit, "findings", _REVIEWED, rows)
@@ -46,6 +48,15 @@ def write_workbook(audit: AuditView, path: Path) -> None:
         heads = ("rule", *(outcome.name.lower() for outcome in Outcome))
         counted = outcomes_by_rule(audit, "").items()
         _sheet(book, audit, "outcomes", heads, ([rule, *(found[one] for one in Outcome)] for rule, found in counted))
+
+
+@contextmanager
+def _faults_as_of_files() -> Iterator[None]:
+    """Raise the library's own error for a file that cannot be written as the system's error that is behind it."""
+    try:
+        yield
+    except FileCreateError as error:
+        raise error.args[0] from error
 
 
 def _sheet(book: Any, audit: AuditView, name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Any:
