@@ -22,7 +22,7 @@ from toolkit.publishing.crops import picture
 from toolkit.publishing.evidence import EVIDENCE, tables_with_findings
 from toolkit.publishing.show_rates import outliers, rates, reports_rates, statistics, zeros
 from toolkit.publishing.show_years import coverage_in_words, levels, levels_summary, pairs, years_summary
-from toolkit.publishing.tally import findings_of, outcomes_by_rule, severities_of
+from toolkit.publishing.tally import coverage_by_year, findings_of, outcomes_by_rule, severities_of
 from toolkit.publishing.views import SHAPES, AuditView, Shown, chosen, fill, name_of, note, say
 from toolkit.report import State
 from toolkit.rule_book import PARTS, counts, families
@@ -190,9 +190,7 @@ def coverage(audit: AuditView) -> Shown:
     language = audit.language
     if not len(audit.coverage):
         return note(language, "no-roster")
-    wide = audit.coverage.pivot_table(index="body", columns="year", values="state", aggfunc="first", sort=False)
-    years = sorted(wide.columns)
-    rows = [(str(body), [str(wide.loc[body, year]) for year in years]) for body in wide.index]
+    years, rows = coverage_by_year(audit.coverage)
     html = fill("coverage.html", language, years=years, rows=rows)
     return Shown(html, "\n".join(f"{body} {' '.join(states)}" for body, states in rows))
 
