@@ -103,7 +103,10 @@ def text_of(rule: Rule, facts: Mapping[str, Any], language: str) -> str:
     if "left" in kwargs:
         left, right = _total(kwargs["left"], facts), _total(kwargs.get("right", ()), facts) + kwargs.get("constant", 0)
         values |= {"left": plain(left), "right": plain(right), "difference": plain(left - right, signed=True)}
-        values |= {"left_parts": _parts(kwargs["left"], facts), "right_parts": _parts(kwargs.get("right", ()), facts)}
+        values |= {
+            "left_parts": _parts(kwargs["left"], facts, language),
+            "right_parts": _parts(kwargs.get("right", ()), facts, language),
+        }
     elif "readings" in kwargs:
         values["value"] = plain(facts[kwargs["column"]])
         named = (f"{fact_in_words(rule.frame, name, language)} {plain(facts[name])}" for name in kwargs["readings"])
@@ -158,7 +161,7 @@ def _total(columns: Sequence[str], facts: Mapping[str, Any]) -> Any:
     return sum(facts[name] for name in columns)
 
 
-def _parts(columns: Sequence[str], facts: Mapping[str, Any]) -> str:
+def _parts(columns: Sequence[str], facts: Mapping[str, Any], language: str) -> str:
     """Print the summands; of a long list only those that are not 0, which a reader can follow."""
     values = [plain(facts[name]) for name in columns if len(columns) <= _SUMMANDS or facts[name]]
-    return "＋".join(f"({value})" if value.startswith("-") else value for value in values) or "0"
+    return message("plus", language).join(f"({value})" if value.startswith("-") else value for value in values) or "0"
