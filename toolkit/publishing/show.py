@@ -20,6 +20,7 @@ from toolkit.messages import message
 from toolkit.publishing import charts
 from toolkit.publishing.crops import picture
 from toolkit.publishing.evidence import EVIDENCE, tables_with_findings
+from toolkit.publishing.passages import passages
 from toolkit.publishing.show_rates import outliers, rates, reports_rates, statistics, zeros
 from toolkit.publishing.show_years import coverage_in_words, levels, levels_summary, pairs, years_summary
 from toolkit.publishing.tally import coverage_by_year, findings_of, outcomes_by_rule, severities_of
@@ -113,6 +114,8 @@ def _judged(counted: Counter[Outcome], language: str) -> str:
 def findings(audit: AuditView, source: str = "", rules: str = "") -> Shown:
     """Show the register, report by report, gravest first: what, where, both sides and the gap, on what basis.
 
+    Of what a report says in words the sentence is quoted, with the figures or words at fault marked.
+
     With `rules` only what rules found whose ids begin with it.
     """
     language = audit.language
@@ -122,7 +125,8 @@ def findings(audit: AuditView, source: str = "", rules: str = "") -> Shown:
     names = {row["source"]: name_of(row, language) for row in chosen(audit)}
     sheaves = _sheaves(found, names, language)
     decisions = {decision.key: decision for decision in audit.decisions}
-    html = fill("findings.html", language, sheaves=sheaves, decisions=decisions)
+    quoted = passages(audit, source, rules)
+    html = fill("findings.html", language, sheaves=sheaves, decisions=decisions, quoted=quoted)
     lines = [f"{SHAPES[each.severity]} {_whose(each, names, language)} {each.message}" for each in found]
     return Shown(html, "\n".join(lines))
 

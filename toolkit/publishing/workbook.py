@@ -16,6 +16,7 @@ from toolkit.checking.outcome import Outcome
 from toolkit.decisions import BACK, DECISIONS, GONE, Decision
 from toolkit.findings import COLUMNS
 from toolkit.messages import message
+from toolkit.publishing.passages import Passage, passages
 from toolkit.publishing.tally import coverage_by_year, outcomes_by_rule
 from toolkit.publishing.views import SHAPES, AuditView, chosen, say
 from toolkit.rule_book import families, table_of_checks
@@ -36,9 +37,10 @@ _WIDTHS = {
     "fails": 60,
     "passes": 44,
     "sha256": 20,
+    "quotation": 60,
 }
 _COLOURS = {"error": "#fbe0cd", "warning": "#d6e9f5", "info": "#f6e3ee"}
-_REVIEWED = (*COLUMNS, "reviewer", "reviewed", "status")
+_REVIEWED = (*COLUMNS, "reviewer", "reviewed", "status", "quotation")
 _GONE = ("key", "decision", "note", "reviewer", "reviewed", "rule", "body", "year", "source", "place", "message")
 _CHECKS = (
     "family",
@@ -66,7 +68,11 @@ def write_workbook(audit: AuditView, path: Path) -> None:
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(str(path), options) as book:
         by_key = {decision.key: decision for decision in audit.decisions}
-        rows = ((*astuple(each), *_review(by_key.get(each.key), audit.language)) for each in audit.findings)
+        quoted = passages(audit)
+        rows = (
+            (*astuple(each), *_review(by_key.get(each.key), audit.language), _quotation(quoted.get(each.key, ())))
+            for each in audit.findings
+        )
         sheet = _sheet(book, audit, "findings", _REVIEWED, rows)
         _offer_decisions(sheet, audit)
         if gone := [decision for decision in audit.decisions if decision.state == GONE]:
@@ -121,6 +127,10 @@ def _sheet(
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
     return sheet
+
+
+def _quotation(quoted: Sequence[Passage]) -> str:
+    return "\n".join(passage.text for passage in quoted)
 
 
 def _review(decision: Decision | None, language: str) -> tuple[str, str, str]:
