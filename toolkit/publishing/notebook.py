@@ -126,6 +126,8 @@ def render(notebook: Any, title: str, language: str) -> str:
         "digest": b64encode(sha256(script.encode()).digest()).decode(),
         "words": {
             "search": say(language, "search"),
+            "first": say(language, "search-first", most="{most}"),
+            "more": say(language, "search-more"),
             "found": say(language, "search-found", count="{count}", all="{all}"),
         },
     }

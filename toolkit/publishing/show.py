@@ -19,7 +19,7 @@ from toolkit.findings.wording import place_in_words
 from toolkit.messages import message
 from toolkit.publishing import charts
 from toolkit.publishing.crops import picture
-from toolkit.publishing.evidence import EVIDENCE, tables_with_findings
+from toolkit.publishing.evidence import EVIDENCE, sources_with_tables, tables_with_findings
 from toolkit.publishing.passages import passages
 from toolkit.publishing.show_rates import outliers, rates, reports_rates, statistics, zeros
 from toolkit.publishing.show_years import coverage_in_words, levels, levels_summary, pairs, years_summary
@@ -168,7 +168,7 @@ def tables(audit: AuditView, source: str = "") -> Shown:
     ]
     if not shown:
         return note(language, "no-tables")
-    left = max(0, len({finding.source for finding in audit.findings if finding.source}) - EVIDENCE) if not single else 0
+    left = 0 if single else max(0, len(sources_with_tables(audit)) - EVIDENCE)
     html = fill("tables.html", language, shown=shown, single=single, left=left)
     lines = [f"{name} {table.name}" for name, _, some in shown for table, _ in some]
     return Shown(html, "\n".join(lines))
