@@ -86,7 +86,8 @@ def summary(audit: AuditView, source: str = "") -> Shown:
     title = name_of(rows[0], language) if single else say(language, "title-batch")
     states = Counter(row["state"] for row in rows)
     if single:
-        sentences = [say(language, "summary-one", state=say(language, f"state-{rows[0]['state']}"))]
+        told = {"source": rows[0]["source"], "sha256": rows[0]["sha256"], "published": rows[0]["published"] or "–"}
+        sentences = [say(language, "summary-one", state=say(language, f"state-{rows[0]['state']}"), **told)]
     else:
         each = {state.value: states[state.value] for state in State}
         sentences = [say(language, "summary-read", count=len(rows), **each)]
