@@ -26,9 +26,9 @@ OF_OURS = (
 
 @pytest.fixture(scope="module")
 def messages(tmp_path_factory):
-    """The first message of each of these rules, on the reports that are kept for it."""
+    """The first message of each of these rules, and of two that quote, on the reports that are kept for it."""
     folder = tmp_path_factory.mktemp("english")
-    for rule in OF_OURS:
+    for rule in (*OF_OURS, "prose-outcome-share", "prose-growth-rate"):
         (folder / rule).mkdir()
         for name, content in EXAMPLES[rule]().items():
             (folder / rule / name).write_bytes(content)
@@ -51,6 +51,8 @@ def test_a_finding_that_quotes_nothing_has_no_chinese_in_it(rule, messages):
         ("struct-rows-missing", "1 row(s) are missing: Rejected: published work"),
         ("year-carry-column", "columns that differ: Natural persons, Businesses."),
         ("year-republished", "the other): Table 2, row “Licences”, column “Decisions this year” 129≠128;"),
+        ("prose-outcome-share", "% of all outcomes, rounded: 6.5, % of all outcomes, cut off: 6.4,"),
+        ("prose-growth-rate", "growth of new requests, rounded: 0%, growth of new requests, cut off: 0%,"),
         ("s1-assessment-results", "Nowhere mentioned: appraisal of the work, public review, accountability;"),
     ],
 )

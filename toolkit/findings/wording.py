@@ -109,11 +109,19 @@ def text_of(rule: Rule, facts: Mapping[str, Any], language: str) -> str:
         }
     elif "readings" in kwargs:
         values["value"] = plain(facts[kwargs["column"]])
-        named = (f"{fact_in_words(rule.frame, name, language)} {plain(facts[name])}" for name in kwargs["readings"])
+        named = [
+            _reading(fact_in_words(rule.frame, name, language), facts[name], language) for name in kwargs["readings"]
+        ]
         values["readings"] = message("list", language).join(named)
     elif "column" in kwargs:
         values["value"] = values[kwargs["column"]]
     return rule.message[language].format_map(values).rstrip("。.")
+
+
+def _reading(words: str, value: Any, language: str) -> str:
+    """Say what a reading comes to; the sign of a percentage stands behind its number."""
+    unit = "%" if words.endswith("%") else ""
+    return message("reading", language, name=words.removesuffix("%").rstrip(" ,"), value=f"{plain(value)}{unit}")
 
 
 def _named(text: str, own: str, language: str) -> str:
