@@ -56,5 +56,5 @@ def _unknown(
 def _reason(rule: Rule, names: Sequence[str], language: str, *, applies: bool) -> str:
     said = [fact_in_words(rule.frame, name, language) for name in names[:_NAMED]]
     key = "reason-operand" if applies else "reason-condition"
-    text = message(key, language, operands="、".join(said))
+    text = message(key, language, operands=message("list", language).join(said))
     return text + (message("reason-more", language, count=len(names)) if len(names) > _NAMED else "")
