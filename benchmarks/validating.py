@@ -1,7 +1,7 @@
 """Validating: all suites over whole frames, beside plain numpy masks (the floor) and beside one report at a time.
 
-The floor does the same work and nothing else: for each rule one mask over arrays that are ready, without a verdict, words
-or outcomes. It is only printed where it fails the same rows.
+The floor does the same work and nothing else: for each rule one mask over arrays that are ready, without a verdict,
+words or outcomes. It is only printed where it fails the same rows.
 """
 
 from __future__ import annotations

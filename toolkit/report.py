@@ -153,7 +153,7 @@ class Enumeration(NamedTuple):
 
     `complete` says whether the words claim that the parts are all there are (分别为, 包括…其他), so that they must add
     up to `total`; after 其中 they may only not exceed it. All figures are in one `unit`; `parts` are pairs of a name as
-    printed and its value.
+    printed and its value. `spans` are where total and parts begin and end in `sentence`.
     """
 
     total: Decimal
@@ -163,6 +163,7 @@ class Enumeration(NamedTuple):
     sentence: str
     section: str
     place: Place
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

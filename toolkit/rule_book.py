@@ -126,20 +126,22 @@ def _objects(book: Sequence[Family]) -> Iterator[dict[str, object]]:
             yield {"family": each.key, "rule": entry.rule, "version": entry.version, "checks": checks}
 
 
-def _csv(book: Sequence[Family], language: str) -> str:
-    """Write a row for each check, under heads in words, with the mark by which spreadsheets know UTF-8."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
+def table_of_checks(book: Sequence[Family], language: str) -> Iterator[tuple[str, ...]]:
+    """Yield heads in words, and then a row for each check."""
     names = [field.name for field in fields(Check)]
-    writer.writerow([say(language, f"book-{name}") for name in ("family-head", "rule", "version-head", *names)])
+    yield tuple(say(language, f"book-{name}") for name in ("family-head", "rule", "version-head", *names))
     for each in book:
         for entry in each.entries:
             for check in entry.checks:
-                row = {name: getattr(check, name) for name in names} | {
-                    "severity": say(language, check.severity),
-                    "places": check.part("places", language),
-                }
-                writer.writerow([each.name, entry.rule, entry.version, *row.values()])
+                row = {name: check.part(name, language) for name in names}
+                row["severity"] = say(language, check.severity)
+                yield (each.name, entry.rule, str(entry.version), *row.values())
+
+
+def _csv(book: Sequence[Family], language: str) -> str:
+    """Write the table of checks, with the mark by which spreadsheets know UTF-8."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(table_of_checks(book, language))
     return f"\ufeff{text.getvalue()}"
 
 

@@ -7,6 +7,7 @@ import docx
 import pytest
 
 import toolkit
+from tests.examples import EXAMPLES
 from tests.printing import changed, print_as, sound
 from toolkit.errors import UsageError
 from toolkit.publishing.letter import TEMPLATES, write_letters
@@ -70,6 +71,30 @@ def test_what_a_report_prints_is_text_in_a_letter_and_nothing_else(audit, tmp_pa
     assert "=HYPERLINK(1)&lt;script&gt;" in document
     assert "w:fldSimple" not in document
     assert "w:hyperlink" not in document
+
+
+def test_a_letter_quotes_the_sentence_that_is_meant(tmp_path):
+    """With the figure in brackets."""
+    for name, content in EXAMPLES["prose-received"]().items():
+        (tmp_path / name).write_bytes(content)
+    write_letters(toolkit.audit(tmp_path), tmp_path / "letters", today=TODAY)
+
+    (letter,) = (tmp_path / "letters").iterdir()
+    _, rows = text_of(letter)
+
+    assert [row[2].split("\n")[2] for row in rows[1:]] == ["原文：全年共收到政府信息公开申请【33件】"]
+
+
+def test_a_source_that_is_called_like_a_name_of_the_template_is_a_name_of_a_file(tmp_path):
+    """It is filled in once, and no table takes its place."""
+    wrong = changed(sound(), "disputes", "reconsideration", "total", "9")
+    (tmp_path / "{{sources}}{{findings}}.html").write_bytes(print_as(wrong, "html"))
+    write_letters(toolkit.audit(tmp_path), tmp_path, today=TODAY)
+
+    text, rows = text_of(tmp_path / "青川市临江区民政局.docx")
+
+    assert text.count("{{sources}}{{findings}}.html（sha256 ") == 1
+    assert rows[0] == ["序号", "位置", "说明", "依据"]
 
 
 def test_an_office_may_change_the_template(audit, tmp_path):

@@ -9,7 +9,7 @@ from decimal import Decimal
 from operator import itemgetter
 
 from toolkit.document import Place
-from toolkit.extraction.enumerations import enumerations
+from toolkit.extraction.enumerations import Listed, enumerations
 from toolkit.extraction.figures import COUNTER, Figure, figures
 from toolkit.extraction.measures import Measures
 from toolkit.extraction.topics import Before, topic
@@ -130,7 +130,18 @@ class _Text:
                 self._printed[start:end],
                 self._section.key,
                 self._place(start),
+                tuple((first - start, last - start) for first, last in map(self._span, self._counted(listed))),
             )
+
+    def _counted(self, listed: Listed) -> Iterator[Figure]:
+        """Yield the figures of a list that are its total or one of its parts."""
+        values = {listed.total.value, *(value for _, value in listed.parts)}
+        among = self._figures[listed.first : listed.last + 1]
+        yield from (each for each in among if each.unit == listed.total.unit and each.value in values)
+
+    def _span(self, figure: Figure) -> tuple[int, int]:
+        """Where a figure begins and ends in the printed text."""
+        return self._origin[figure.at], self._origin[figure.end - 1] + 1
 
     def _stated(self, index: int, figure: Figure) -> Iterator[tuple[int, Claim]]:
         stated = self._measures.of(index, figure.unit)
@@ -157,7 +168,7 @@ class _Text:
         return at + sum(figure.end - figure.start - 1 for figure in self._figures[:before])
 
     def _claim(self, key: str, figure: Figure, masked: int) -> Claim:
-        first, last = self._origin[figure.at], self._origin[figure.end - 1] + 1
+        first, last = self._span(figure)
         begin, _, sentence = self._sentence(first)
         return Claim(
             measure=key,

@@ -25,6 +25,13 @@ _MAIL = re.compile(
 )
 
 
+def masked(text: str) -> str:
+    """Return the text with every number and address of this kind masked, at its old length."""
+    text = _IDENTITY.sub(lambda each: _hidden(each[0], 4, 2) if _is_identity(each[0]) else each[0], text)
+    text = _MOBILE.sub(lambda each: _hidden(each[0], len(each[0]) - (8 if each[0][-5].isdigit() else 10), 4), text)
+    return _MAIL.sub(lambda each: _hidden(each[0], 2, len(re.split("[@＠]", each[0])[1]) + 1), text)
+
+
 def identity_numbers(text: str) -> tuple[str, ...]:
     """Return the identity numbers of a text whose date and check character are right, as 3201************1X."""
     return tuple(f"{each[:4]}{'*' * 12}{each[-2:]}" for each in _IDENTITY.findall(text) if _is_identity(each))
@@ -46,6 +53,11 @@ def private_mails(text: str) -> tuple[str, ...]:
         return ()
     parts = (re.split("[@＠]", each) for each in _MAIL.findall(text))
     return tuple(f"{name[:2]}****@{provider}" for name, provider in parts)
+
+
+def _hidden(text: str, first: int, last: int) -> str:
+    """Return the text with stars between its first and its last letters."""
+    return f"{text[:first]}{'*' * max(0, len(text) - first - last)}{text[-last:]}"
 
 
 def _is_identity(number: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from string import Formatter
@@ -10,12 +11,13 @@ from typing import Any
 
 from toolkit.checking.rules import Rule
 from toolkit.forms import label, labels
-from toolkit.frames.schema import SUBJECT, TABLE_OF
+from toolkit.frames.schema import LISTS, SUBJECT, TABLE_OF
 from toolkit.messages import is_message, message
 from toolkit.report import TABLES
 
 _RELATIONS = {"==": "", ">=": "≥ ", "<=": "≤ "}
 _AXIS = {"requests_by_applicant": "rows", "requests_by_outcome": "columns", "disputes": "columns"}
+_PLACE = re.compile(rf"({'|'.join(TABLES)})/(\w*)/(\w*)")
 _DECIMALS = 6
 _SUMMANDS = 7
 """Parts of a sum up to which all are printed."""
@@ -96,18 +98,51 @@ def sides_of(rule: Rule, facts: Mapping[str, Any]) -> Sides:
 def text_of(rule: Rule, facts: Mapping[str, Any], language: str) -> str:
     """Fill the rule's message with the facts of the row: `{left}`, `{right_parts}`, `{value}` or any column."""
     values: dict[str, Any] = {name: _shown(value) for name, value in facts.items()}
+    values |= {name: _named(values[name], rule.table, language) for name in LISTS & values.keys()}
     kwargs = rule.kwargs
     if "left" in kwargs:
         left, right = _total(kwargs["left"], facts), _total(kwargs.get("right", ()), facts) + kwargs.get("constant", 0)
         values |= {"left": plain(left), "right": plain(right), "difference": plain(left - right, signed=True)}
-        values |= {"left_parts": _parts(kwargs["left"], facts), "right_parts": _parts(kwargs.get("right", ()), facts)}
+        values |= {
+            "left_parts": _parts(kwargs["left"], facts, language),
+            "right_parts": _parts(kwargs.get("right", ()), facts, language),
+        }
     elif "readings" in kwargs:
         values["value"] = plain(facts[kwargs["column"]])
-        named = (f"{fact_in_words(rule.frame, name, language)} {plain(facts[name])}" for name in kwargs["readings"])
+        named = [
+            _reading(fact_in_words(rule.frame, name, language), facts[name], language) for name in kwargs["readings"]
+        ]
         values["readings"] = message("list", language).join(named)
     elif "column" in kwargs:
         values["value"] = values[kwargs["column"]]
     return rule.message[language].format_map(values).rstrip("。.")
+
+
+def _reading(words: str, value: Any, language: str) -> str:
+    """Say what a reading comes to; the sign of a percentage stands behind its number."""
+    unit = "%" if words.endswith("%") else ""
+    return message("reading", language, name=words.removesuffix("%").rstrip(" ,"), value=f"{plain(value)}{unit}")
+
+
+def _named(text: str, own: str, language: str) -> str:
+    """Say a fact that lists places or subjects by their keys; cells of the rule's own table without its name."""
+
+    def words(found: re.Match[str]) -> str:
+        table, row, column = found.groups()
+        if not (row and column):
+            return label(table, "rows" if row else "columns", row or column).in_words(language)
+        told = place_in_words(table, row, column, language)
+        return (
+            told.removeprefix(label("tables", "", table).in_words(language)).removeprefix(", ")
+            if own == table
+            else told
+        )
+
+    def said(part: str) -> str:
+        return message(f"subject-{part}", language) if is_message(f"subject-{part}") else _PLACE.sub(words, part)
+
+    lists = (message("list", language).join(map(said, some.split("、"))) for some in text.split("；"))
+    return message("cause-join", language).join(lists)
 
 
 def plain(value: Any, *, signed: bool = False) -> str:
@@ -134,7 +169,7 @@ def _total(columns: Sequence[str], facts: Mapping[str, Any]) -> Any:
     return sum(facts[name] for name in columns)
 
 
-def _parts(columns: Sequence[str], facts: Mapping[str, Any]) -> str:
+def _parts(columns: Sequence[str], facts: Mapping[str, Any], language: str) -> str:
     """Print the summands; of a long list only those that are not 0, which a reader can follow."""
     values = [plain(facts[name]) for name in columns if len(columns) <= _SUMMANDS or facts[name]]
-    return "＋".join(f"({value})" if value.startswith("-") else value for value in values) or "0"
+    return message("plus", language).join(f"({value})" if value.startswith("-") else value for value in values) or "0"

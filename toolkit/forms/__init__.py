@@ -99,6 +99,11 @@ def label(table: str, axis: str, key: str) -> Label:
     return labels(table, axis)[key]
 
 
+def place(table: str, row: str = "", column: str = "") -> str:
+    """Name a cell, a row or a column by its keys, as facts that are lists of places do ("requests/granted/total")."""
+    return f"{table}/{row}/{column}"
+
+
 @cache
 def form(key: str) -> Form:
     """The form "2019" or "2021"."""

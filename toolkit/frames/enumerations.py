@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from toolkit.frames.comparable import last_digit
-from toolkit.frames.prose import contradicted, place_facts
+from toolkit.frames.prose import contradicted, place_facts, spans_in_words
 from toolkit.frames.typed import Named, body_facts
 from toolkit.report import Claim, Enumeration, Report, State
 
@@ -47,6 +47,7 @@ def _facts(report: Report, listed: Enumeration, wrong: list[Claim]) -> dict[str,
         "overlapping": int(sum(_WAYS.search(name) is not None for name, _ in listed.parts) > 1),
         "contradicted": sum(claim.value in (listed.total, *values) and _is_in(claim, listed) for claim in wrong),
         "sentence": listed.sentence,
+        "marked": spans_in_words(listed.spans),
         **place_facts(listed.place),
     }
 

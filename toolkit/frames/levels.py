@@ -50,15 +50,19 @@ def scope_stated(report: Report) -> str | None:
     """
     overview = report.section("overview")
     text = f"{report.preamble}\n{overview.text if overview else ''}"
-    own = area = False
+    told = {scope for scope, _ in scopes(text)}
+    return told.pop() if len(told) == 1 else None
+
+
+def scopes(text: str) -> Iterator[tuple[str, str]]:
+    """Yield "area" or "own" and the sentence, for each sentence that says which."""
     for found in _SENTENCE.finditer(text):
         sentence = found[0]
         told = _DATA.search(sentence) is not None
         if told and _OWN.search(sentence):
-            own = True
+            yield OWN, sentence
         elif (told and _AREA.search(sentence)) or _COUNTED.search(sentence):
-            area = True
-    return None if own == area else OWN if own else AREA
+            yield AREA, sentence
 
 
 def level_rows(reports: Named, years: Years[Report], roster: Sequence[Entry]) -> Iterator[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -82,6 +82,7 @@ class _Claims:
             "exact_elsewhere": self._exact[claim.measure],
             "clause": _quoted(claim),
             "sentence": claim.sentence,
+            "marked": spans_in_words([(claim.at, claim.at + len(claim.printed))]),
             **place_facts(claim.place),
         }
 
@@ -162,6 +163,11 @@ def _quoted(claim: Claim) -> str:
     words = clause(claim).strip()
     at = max(0, words.find(claim.printed))
     return words[max(0, at - _QUOTED) : at + len(claim.printed) + _QUOTED]
+
+
+def spans_in_words(spans: Iterable[tuple[int, int]]) -> str:
+    """Return where figures stand in their sentence, from the first character to behind the last ("12:15 20:23")."""
+    return " ".join(f"{start}:{end}" for start, end in spans)
 
 
 def place_facts(place: Place) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 from toolkit.extraction.misprints import heading_slips, title_slips
 from toolkit.extraction.prose import sections_stated
 from toolkit.extraction.sections import NUMERALS
-from toolkit.forms import label
+from toolkit.forms import place
 from toolkit.frames.dates import date_facts
 from toolkit.frames.levels import scope_stated
 from toolkit.frames.localising import localised
@@ -109,7 +109,7 @@ def _table_facts(table: Table) -> dict[str, Any]:
     numbers = sum(cell.mark is Mark.NUMBER for cell in table.cells.values())
     if not table.found:
         return {"numbers": 0, "pictures": table.pictures}
-    names = [label(table.key, "rows", row).in_words("zh") for row in table.rows_missing]
+    names = [place(table.key, row) for row in table.rows_missing]
     altered = [f"{each.prescribed}→{each.printed}" for each in table.labels_altered]
     return {
         "numbers": numbers,

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import Any
 
-from toolkit.forms import label
+from toolkit.forms import place
 from toolkit.frames.typed import Named
 from toolkit.report import Report, State
 
@@ -55,10 +55,7 @@ def _twin(first: Report, report: Report) -> dict[str, Any]:
             other = first.tables[key].value(row, column)
             if cell.value is not None and other is not None and cell.value != other:
                 differing.append((key, row, column, cell.value, other))
-    words = [
-        f"{label(key, 'rows', row).short}/{label(key, 'columns', column).short} {value:f}≠{other:f}"
-        for key, row, column, value, other in differing[:_NAMED]
-    ]
+    words = [f"{place(key, row, column)} {value:f}≠{other:f}" for key, row, column, value, other in differing[:_NAMED]]
     return {
         "twin_source": first.source,
         "twin_same_format": int(_PAGE.get(first.format, first.format) == _PAGE.get(report.format, report.format)),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from toolkit.forms import APPLICANTS, label
+from toolkit.forms import APPLICANTS, place
 from toolkit.frames.typed import Named, body_facts
 from toolkit.frames.years import Years
 from toolkit.report import Report, State, Table
@@ -72,7 +72,7 @@ def _requests(now: Table, before: Table) -> Iterator[_Facts]:
             follows = {} if row == "new_received" else {"received_ratio": received}
             yield _pair(now, before, row, "total") | follows
     gaps = {column: _carried_gap(now, before, column) for column in (*APPLICANTS, "total")}
-    differing = _JOIN.join(label("requests", "columns", column).short for column in APPLICANTS if gaps[column])
+    differing = _JOIN.join(place("requests", column=column) for column in APPLICANTS if gaps[column])
     for column in gaps:
         facts = _pair(now, before, "carried_over", column)
         facts |= _against(now.value("carried_over", column), before.value("carried_forward", column))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -64,12 +65,21 @@ class ShownTable:
     findings: tuple[Finding, ...] = field(default=())
 
 
+def sources_with_tables(audit: AuditView) -> list[str]:
+    """Return the sources of which findings point into a table, those with the gravest and the most of them first."""
+    counts: dict[str, Counter[str]] = {}
+    for finding in audit.findings:
+        if finding.table in TABLES and finding.source:
+            counts.setdefault(finding.source, Counter())[finding.severity] += 1
+    return sorted(counts, key=lambda source: [-counts[source][severity] for severity in SEVERITIES])
+
+
 def tables_with_findings(audit: AuditView, source: str = "") -> list[tuple[dict[str, Any], list[ShownTable]]]:
-    """Return the reports with findings and their tables that have some; of a single report all its tables."""
+    """Return the reports with the gravest findings in tables, and those tables; of a single report all its tables."""
     rows = chosen(audit, source)
     single = len(rows) == 1
-    with_findings = {finding.source for finding in audit.findings}
-    some = rows if single else [row for row in rows if row["source"] in with_findings][:EVIDENCE]
+    by_source = {row["source"]: row for row in reversed(rows)}
+    some = rows if single else [by_source[each] for each in sources_with_tables(audit)[:EVIDENCE]]
     found = [(row, [each for each in printed_tables(audit, row["source"]) if single or each.marked]) for row in some]
     return [(row, tables) for row, tables in found if tables]
 

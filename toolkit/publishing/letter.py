@@ -7,7 +7,7 @@ The template is any .docx: `{{body}}` and its like are filled where they stand, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +17,7 @@ from zipfile import BadZipFile
 from toolkit.errors import UsageError
 from toolkit.findings import Finding
 from toolkit.messages import message
+from toolkit.publishing.passages import Passage, passages
 from toolkit.publishing.tally import severities_of
 from toolkit.publishing.views import SHAPES, AuditView, say
 
@@ -29,7 +30,7 @@ _NAME = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _NO_FILE_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _TABLE = "findings"
-_WIDTHS = (1.0, 3.2, 8.0, 4.3)
+_WIDTHS = (1.2, 3.2, 8.0, 4.1)
 """Widths of the columns in centimetres: number, place, what was found, the provision."""
 
 
@@ -46,10 +47,11 @@ def write_letters(audit: AuditView, folder: Path, template: Path | None = None, 
         if finding.body and finding.severity in _GRAVE and finding.decision != "dismissed":
             by_body.setdefault(finding.body, []).append(finding)
     hashes = dict(zip(audit.frames["reports"]["source"], audit.frames["reports"]["sha256"], strict=True))
+    quoted = passages(audit)
     folder.mkdir(parents=True, exist_ok=True)
     for body, findings in by_body.items():
-        letter = _filled(source, _values(audit, body, findings, hashes, today or date.today()), path)
-        _put_table(letter, findings, audit.language)
+        letter, anchor = _filled(source, _values(audit, body, findings, hashes, today or date.today()), path)
+        _put_table(letter, anchor, _rows(findings, quoted, audit.language), audit.language)
         letter.save(str(folder / f"{_NO_FILE_NAME.sub('_', body)[:80]}.docx"))
     return len(by_body)
 
@@ -78,7 +80,8 @@ def _values(
     }
 
 
-def _filled(source: bytes, values: Mapping[str, str], path: Path) -> Any:
+def _filled(source: bytes, values: Mapping[str, str], path: Path) -> tuple[Any, Any]:
+    """Return the letter, and its paragraph that gives way to the findings: found before anything is filled in."""
     import docx
     from docx.opc.exceptions import PackageNotFoundError
 
@@ -86,15 +89,14 @@ def _filled(source: bytes, values: Mapping[str, str], path: Path) -> Any:
         letter = docx.Document(BytesIO(source))
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
         raise UsageError("template-not-word", path=path) from error
-    asked: set[str] = set()
-    for paragraph in _paragraphs(letter):
-        asked |= set(_NAME.findall(paragraph.text))
-        _fill(paragraph, values)
-    if unknown := sorted(asked - values.keys() - {_TABLE}):
+    asked = {name: paragraph for paragraph in _paragraphs(letter) for name in _NAME.findall(paragraph.text)}
+    if unknown := sorted(asked.keys() - values.keys() - {_TABLE}):
         raise UsageError("template-name-unknown", path=path, found="、".join(unknown), wanted="、".join(values))
     if _TABLE not in asked:
         raise UsageError("template-no-table", path=path)
-    return letter
+    for paragraph in _paragraphs(letter):
+        _fill(paragraph, values)
+    return letter, asked[_TABLE]
 
 
 def _paragraphs(letter: Any) -> Iterable[Any]:
@@ -108,8 +110,11 @@ def _paragraphs(letter: Any) -> Iterable[Any]:
 
 
 def _fill(paragraph: Any, values: Mapping[str, str]) -> None:
-    """Fill the names of a paragraph in the style of the run that each begins in; Word may part a name over runs."""
-    while found := next((each for each in _NAME.finditer(paragraph.text) if each[1] in values), None):
+    """Fill the names of a paragraph in the style of the run that each begins in; Word may part a name over runs.
+
+    The last comes first, so that what is filled in is not looked at again: a file may be called like a name.
+    """
+    for found in reversed([each for each in _NAME.finditer(paragraph.text) if each[1] in values]):
         at = 0
         value = _printable(values[found[1]])
         for run in paragraph.runs:
@@ -121,19 +126,24 @@ def _fill(paragraph: Any, values: Mapping[str, str]) -> None:
                 value = ""
 
 
-def _put_table(letter: Any, findings: Sequence[Finding], language: str) -> None:
+def _rows(findings: Sequence[Finding], quoted: Mapping[str, Sequence[Passage]], language: str) -> Iterator[list[str]]:
+    """Yield number, place, what was found with the sentences it quotes, and the provision."""
+    for number, finding in enumerate(findings, start=1):
+        said = [f"{SHAPES[finding.severity]} {say(language, finding.severity)}", finding.message]
+        said += [say(language, "quoted") + passage.text for passage in quoted.get(finding.key, ())]
+        yield [str(number), f"{finding.year} {finding.place}".strip(), "\n".join(said), finding.basis]
+
+
+def _put_table(letter: Any, anchor: Any, rows: Iterable[Sequence[str]], language: str) -> None:
     from docx.shared import Cm
 
-    anchor = next(each for each in _paragraphs(letter) if _TABLE in _NAME.findall(each.text))
     heads = ("letter-number", "column-place", "column-message", "column-basis")
     table = letter.add_table(rows=1, cols=len(heads))
     table.style = "Table Grid"
     table.autofit = False
     for cell, head in zip(table.rows[0].cells, heads, strict=True):
         cell.paragraphs[0].add_run(message(head, language)).bold = True
-    for number, finding in enumerate(findings, start=1):
-        grave = f"{SHAPES[finding.severity]} {say(language, finding.severity)}"
-        texts = (str(number), f"{finding.year} {finding.place}".strip(), f"{grave}\n{finding.message}", finding.basis)
+    for texts in rows:
         for cell, text in zip(table.add_row().cells, texts, strict=True):
             cell.paragraphs[0].add_run(_printable(text))
     for column, width in zip(table.columns, _WIDTHS, strict=True):

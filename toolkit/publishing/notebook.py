@@ -116,8 +116,12 @@ def render(notebook: Any, title: str, language: str) -> str:
     found = next((heading[1] for heading in headings if heading), escape(title))
     parts, contents = _with_contents(parts)
     script = re.sub(r"\n\s*", "\n", template("page.js")).strip()  # as `fill` leaves it: its digest names it
-    found_in = say(language, "search-found", count="{count}", all="{all}")
-    words = {"search": say(language, "search"), "found": found_in}
+    words = {
+        "search": say(language, "search"),
+        "first": say(language, "search-first", most="{most}"),
+        "more": say(language, "search-more"),
+        "found": say(language, "search-found", count="{count}", all="{all}"),
+    }
     values = {
         "parts": parts,
         "headings": contents,
@@ -129,7 +133,8 @@ def render(notebook: Any, title: str, language: str) -> str:
         "words": words,
     }
     bare = fill("page.html", language, **values, font="")
-    return fill("page.html", language, **values, font=embedded_font(bare + "".join(words.values())))
+    escaped = "".join(words.values())  # the page holds them in escapes
+    return fill("page.html", language, **values, font=embedded_font(bare + escaped))
 
 
 def _with_contents(parts: Sequence[tuple[str, str]]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

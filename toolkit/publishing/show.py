@@ -20,10 +20,11 @@ from toolkit.messages import message
 from toolkit.publishing import charts
 from toolkit.publishing.bodies import bodies
 from toolkit.publishing.crops import picture
-from toolkit.publishing.evidence import EVIDENCE, tables_with_findings
+from toolkit.publishing.evidence import EVIDENCE, sources_with_tables, tables_with_findings
+from toolkit.publishing.passages import passages
 from toolkit.publishing.show_rates import outliers, rates, reports_rates, statistics, zeros
 from toolkit.publishing.show_years import coverage_in_words, levels, levels_summary, pairs, years_summary
-from toolkit.publishing.tally import findings_of, outcomes_by_rule, severities_of
+from toolkit.publishing.tally import coverage_by_year, findings_of, outcomes_by_rule, severities_of
 from toolkit.publishing.two_years import years_carry_over, years_prose, years_tables
 from toolkit.publishing.views import SHAPES, AuditView, Shown, chosen, fill, name_of, note, say
 from toolkit.report import State
@@ -97,7 +98,8 @@ def summary(audit: AuditView, source: str = "") -> Shown:
     title = name_of(rows[0], language) if single else say(language, "title-batch")
     states = Counter(row["state"] for row in rows)
     if single:
-        sentences = [say(language, "summary-one", state=say(language, f"state-{rows[0]['state']}"))]
+        told = {"source": rows[0]["source"], "sha256": rows[0]["sha256"], "published": rows[0]["published"] or "–"}
+        sentences = [say(language, "summary-one", state=say(language, f"state-{rows[0]['state']}"), **told)]
     else:
         each = {state.value: states[state.value] for state in State}
         sentences = [say(language, "summary-read", count=len(rows), **each)]
@@ -125,6 +127,8 @@ def _judged(counted: Counter[Outcome], language: str) -> str:
 def findings(audit: AuditView, source: str = "", rules: str = "") -> Shown:
     """Show the register, report by report, gravest first: what, where, both sides and the gap, on what basis.
 
+    Of what a report says in words the sentence is quoted, with the figures or words at fault marked.
+
     With `rules` only what rules found whose ids begin with it.
     """
     language = audit.language
@@ -134,7 +138,8 @@ def findings(audit: AuditView, source: str = "", rules: str = "") -> Shown:
     names = {row["source"]: name_of(row, language) for row in chosen(audit)}
     sheaves = _sheaves(found, names, language)
     decisions = {decision.key: decision for decision in audit.decisions}
-    html = fill("findings.html", language, sheaves=sheaves, decisions=decisions)
+    quoted = passages(audit, source, rules)
+    html = fill("findings.html", language, sheaves=sheaves, decisions=decisions, quoted=quoted)
     lines = [f"{SHAPES[each.severity]} {_whose(each, names, language)} {each.message}" for each in found]
     return Shown(html, "\n".join(lines))
 
@@ -176,7 +181,7 @@ def tables(audit: AuditView, source: str = "") -> Shown:
     ]
     if not shown:
         return note(language, "no-tables")
-    left = max(0, len({finding.source for finding in audit.findings if finding.source}) - EVIDENCE) if not single else 0
+    left = 0 if single else max(0, len(sources_with_tables(audit)) - EVIDENCE)
     html = fill("tables.html", language, shown=shown, single=single, left=left)
     lines = [f"{name} {table.name}" for name, _, some in shown for table, _ in some]
     return Shown(html, "\n".join(lines))
@@ -202,9 +207,7 @@ def coverage(audit: AuditView) -> Shown:
     language = audit.language
     if not len(audit.coverage):
         return note(language, "no-roster")
-    wide = audit.coverage.pivot_table(index="body", columns="year", values="state", aggfunc="first", sort=False)
-    years = sorted(wide.columns)
-    rows = [(str(body), [str(wide.loc[body, year]) for year in years]) for body in wide.index]
+    years, rows = coverage_by_year(audit.coverage)
     html = fill("coverage.html", language, years=years, rows=rows)
     return Shown(html, "\n".join(f"{body} {' '.join(states)}" for body, states in rows))
 

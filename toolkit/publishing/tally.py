@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import pandas as pd
+
 from toolkit.checking.outcome import Outcome
 from toolkit.findings import Finding
 from toolkit.publishing.views import SEVERITIES, AuditView
@@ -52,6 +54,16 @@ def outcomes_by_rule(audit: AuditView, source: str, rules: str = "") -> dict[str
         counter = counted.setdefault(assessment.rule.rule, Counter())
         counter.update({outcome: int((codes == outcome.value).sum()) for outcome in Outcome})
     return counted
+
+
+def coverage_by_year(frame: pd.DataFrame) -> tuple[list[int], list[tuple[str, list[str]]]]:
+    """Return the years of rows of frame `coverage`, and the state of each body in each; "" where it is not due."""
+    wide = frame.pivot_table(index="body", columns="year", values="state", aggfunc="first", sort=False)
+    years = sorted(wide.columns)
+    known = wide[years].astype(object).where(wide[years].notna(), "")
+    return [int(year) for year in years], [
+        (str(body), list(row)) for body, row in zip(known.index, known.to_numpy(), strict=True)
+    ]
 
 
 def results_of(audit: AuditView, source: str) -> Results:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from toolkit.forms import label
+from toolkit.forms import place
 from toolkit.frames.localising.causes import Cause, Explanation, causes_of, to_text
 from toolkit.frames.localising.identities import identities_of, ledger, whole_numbers
 from toolkit.frames.localising.slips import SHIFTED, SWAPPED
@@ -27,7 +27,7 @@ def localised(table: Table, layout: str | None) -> dict[str, Any]:
         for slip, name in ((SWAPPED, "cells"), (SHIFTED, "columns")):
             some = [each for cause in causes for each in cause.explanations if each.slip == slip]
             if some or whole:
-                facts |= {f"requests_{slip}": len(some), f"requests_{slip}_{name}": "；".join(map(_in_words, some))}
+                facts |= {f"requests_{slip}": len(some), f"requests_{slip}_{name}": "；".join(map(_places, some))}
     return facts
 
 
@@ -39,12 +39,8 @@ def causes_in(table: Table, layout: str | None) -> tuple[bool, tuple[Cause, ...]
     return whole, causes_of(failing) if failing else ()
 
 
-def _in_words(explanation: Explanation) -> str:
-    columns = dict.fromkeys(cell.column for cell in explanation.cells)
+def _places(explanation: Explanation) -> str:
     if explanation.slip == SHIFTED:
-        return "、".join(label("requests", "columns", column).in_words("zh") for column in columns)
-    return "与".join(
-        f"“{label('requests', 'rows', cell.row).in_words('zh')}”行"
-        f"“{label('requests', 'columns', cell.column).in_words('zh')}”列"
-        for cell in explanation.cells
-    )
+        places = dict.fromkeys(place("requests", column=cell.column) for cell in explanation.cells)
+        return "、".join(places)
+    return "、".join(place("requests", cell.row, cell.column) for cell in explanation.cells)

@@ -10,6 +10,7 @@ from toolkit.frames.schema.prose import CLAIMS, ENUMERATIONS, SECTIONS
 from toolkit.frames.schema.reports import REPORTS
 from toolkit.frames.schema.tables import CELLS, DISCLOSURE, DISPUTES, REQUESTS_BY_APPLICANT, REQUESTS_BY_OUTCOME
 from toolkit.frames.schema.years import COVERAGE, LEVELS, YEAR_ON_YEAR
+from toolkit.report import TABLES
 
 FRAMES: dict[str, dict[str, str]] = {
     "reports": REPORTS,
@@ -42,6 +43,19 @@ SUBJECT: dict[str, tuple[str, ...]] = {
     "coverage": ("body", "year"),
 }
 """The columns that name a row of each frame."""
+
+LISTS = frozenset(
+    (
+        "columns_differing",
+        "requests_swapped_cells",
+        "requests_shifted_columns",
+        "twin_cells_names",
+        "aspects_missing_names",
+        "assessments_missing_names",
+        *(f"{table}_rows_missing_names" for table in TABLES),
+    )
+)
+"""Columns that list places (`toolkit.forms.place`), or keys of `mentions.toml`; findings say them in words."""
 
 TABLE_OF = {
     "disclosure": "disclosure",

@@ -89,6 +89,7 @@ CLAIMS = BODY | {
     "exact_elsewhere": COUNT,  # exact figures of the same measure in the report
     "clause": WORD,  # the words around the figure
     "sentence": WORD,
+    "marked": WORD,  # where its figures stand in the sentence: first character and the one behind the last, 12:15
     "page": COUNT,
     "line": COUNT,
     "paragraph": COUNT,
@@ -109,6 +110,7 @@ ENUMERATIONS = BODY | {
     "overlapping": COUNT,  # 1 when parts are channels or forms, in several of which one item may stand
     "contradicted": COUNT,  # figures of the list that the tables do not bear out
     "sentence": WORD,
+    "marked": WORD,  # where its figures stand in the sentence: first character and the one behind the last, 12:15
     "page": COUNT,
     "line": COUNT,
     "paragraph": COUNT,
