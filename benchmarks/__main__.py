@@ -1,44 +1,56 @@
-"""`make bench`: reading beside what others use, and the facts of the sample reports judged many times over."""
+"""`make bench`: every stage beside what it stands on and what others use; the last result is kept in RESULTS.md."""
 
 from __future__ import annotations
 
+import argparse
+import io
+import os
 import sys
+from contextlib import redirect_stdout
+from importlib.metadata import version
 from pathlib import Path
-from time import perf_counter
+from typing import TextIO
 
-import pandas as pd
+from benchmarks import engines, reading, validating, whole
 
-from benchmarks import reading
-from toolkit.auditing import SUITES
-from toolkit.batch import read_batch
-from toolkit.checking.engine import check
-from toolkit.checking.rules import load_rules
-from toolkit.corpus import find_sources
-from toolkit.findings import register
-from toolkit.frames import facts
-
-REPORTS = Path(__file__).resolve().parents[1] / "data" / "reports"
-COPIES = 200
+RESULTS = Path(__file__).with_name("RESULTS.md")
+_LIBRARIES = ("great_expectations", "pandas", "numpy", "duckdb", "pyspark", "selectolax", "pypdfium2")
 
 
-def judging() -> None:
-    """Time facts, suites and register over many copies of the sample reports."""
-    many = list(read_batch(find_sources([REPORTS]))) * COPIES
-    start = perf_counter()
-    frames = facts(many)
-    made = perf_counter()
-    assessments = check(frames, load_rules(SUITES))
-    judged = perf_counter()
-    findings = register(frames, assessments, "zh")
-    told = perf_counter()
-    rows = sum(len(frame) for frame in frames.values())
-    print(f"\n{len(many)} reports, {rows} rows, {len(assessments)} expectations, {len(findings)} findings")
-    for name, seconds in (("facts", made - start), ("suites", judged - made), ("register", told - judged)):
-        print(f"{name:<10} {seconds:7.2f} s {1000 * seconds / len(many):7.2f} ms a report")
-    print(f"suites / facts: {(judged - made) / (made - start):.1f}")
+class _Both(io.TextIOBase):
+    """What is printed is also kept."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream, self.kept = stream, io.StringIO()
+
+    def write(self, text: str) -> int:
+        self._stream.write(text)
+        return self.kept.write(text)
+
+    def flush(self) -> None:
+        self._stream.flush()
+
+
+def main() -> None:
+    """Run all benchmarks, or those over larger corpora with --large (an hour)."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=main.__doc__)
+    parser.add_argument("--large", action="store_true")
+    large = parser.parse_args().large
+    libraries = ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
+    both = _Both(sys.stdout)
+    with redirect_stdout(both):
+        print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores; {libraries}\n")
+        reading.compare()
+        print()
+        validating.compare((1000, 10_000, 40_000) if large else (1000, 4000, 16_000))
+        whole.compare((1000, 5000, 20_000) if large else (500, 2000, 8000))
+        print("\nThe engines")
+        engines.compare(40)
+    head = (
+        "# The last result of `make bench`\n\nTimes are of one machine; what counts are the ratios within one run.\n\n"
+    )
+    RESULTS.write_text(f"{head}```\n{both.kept.getvalue().strip()}\n```\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    print(f"Python {sys.version.split()[0]}, pandas {pd.__version__}\n")
-    reading.compare()
-    judging()
+    main()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import copyfile
@@ -33,6 +33,14 @@ class StoredFrames(Mapping[str, pd.DataFrame]):
 
     def __len__(self) -> int:
         return len(FRAMES)
+
+
+def rows_of(frames: Mapping[str, pd.DataFrame], name: str, report_ids: Collection[str]) -> pd.DataFrame:
+    """Return the rows of some reports, without reading those of all others where they are on disk."""
+    if not isinstance(frames, StoredFrames):
+        return frames[name][frames[name]["report_id"].isin(report_ids)]
+    wanted = [("report_id", "in", list(report_ids))]
+    return pd.read_parquet(frames.folder / f"{name}.parquet", filters=wanted).astype(FRAMES[name])
 
 
 def write_frame(frames: Mapping[str, pd.DataFrame], name: str, folder: Path) -> None:

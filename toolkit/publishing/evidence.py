@@ -19,6 +19,7 @@ from toolkit.frames.localising.identities import places_of
 from toolkit.publishing.tally import findings_of
 from toolkit.publishing.views import SEVERITIES, AuditView, chosen, say
 from toolkit.report import TABLES, Mark
+from toolkit.stored import rows_of
 
 EVIDENCE = 40
 """Reports of which a page shows the tables again; notebook 01 shows the others one by one."""
@@ -80,19 +81,23 @@ def tables_with_findings(audit: AuditView, source: str = "") -> list[tuple[dict[
     single = len(rows) == 1
     by_source = {row["source"]: row for row in reversed(rows)}
     some = rows if single else [by_source[each] for each in sources_with_tables(audit)[:EVIDENCE]]
-    found = [(row, [each for each in printed_tables(audit, row["source"]) if single or each.marked]) for row in some]
+    cells = rows_of(audit.frames, "cells", {row["report_id"] for row in some}) if some else pd.DataFrame()
+    found = [(row, [each for each in _printed(audit, row, cells) if single or each.marked]) for row in some]
     return [(row, tables) for row, tables in found if tables]
 
 
 def printed_tables(audit: AuditView, source: str) -> tuple[ShownTable, ...]:
     """Return the tables of one report that were found, in the order of the form."""
     report = chosen(audit, source)[0]
-    cells = audit.frames["cells"]
+    return _printed(audit, report, rows_of(audit.frames, "cells", {report["report_id"]}))
+
+
+def _printed(audit: AuditView, report: Mapping[str, Any], cells: pd.DataFrame) -> tuple[ShownTable, ...]:
     cells = cells[cells["report_id"] == report["report_id"]]
     by_rule: dict[str, list[Rule]] = {}
     for rule in audit.rules:
         by_rule.setdefault(rule.rule, []).append(rule)
-    found = findings_of(audit, source)
+    found = findings_of(audit, report["source"])
     tables = []
     for key in TABLES:
         some = cells[cells["table"] == key]

@@ -26,6 +26,7 @@ from toolkit.publishing.tally import findings_of
 from toolkit.publishing.views import AuditView, Shown, chosen, figure, fill, grid, note, say
 from toolkit.report import TABLES, Mark
 from toolkit.statistics import copies
+from toolkit.stored import rows_of
 
 SIGNS = {
     Kind.REPEATED: "=",
@@ -167,8 +168,8 @@ def _rows(audit: AuditView, table: str, before: _Report, now: _Report) -> list[t
 
 
 def _cells(audit: AuditView, table: str, report: _Report) -> dict[tuple[str, str], dict[Any, Any]]:
-    frame = audit.frames["cells"]
-    own = frame[(frame["table"] == table) & (frame["report_id"] == report["report_id"])]
+    frame = rows_of(audit.frames, "cells", {report["report_id"]})
+    own = frame[frame["table"] == table]
     return {(str(cell["row"]), str(cell["column"])): cell for cell in own.to_dict("records")}
 
 
