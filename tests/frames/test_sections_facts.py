@@ -257,6 +257,8 @@ def test_words_are_sought_generously():
     assert speaks_of_fees("未发生收费情况")
     assert not speaks_of_fees("没有其他需要报告的事项")
     assert missing("aspects", "公示栏和培训") == ("on_request", "management")
+    assert "platforms" not in missing("aspects", "通过公报公布决定，向社区发放《区人民政府公报》")
+    assert "platforms" in missing("aspects", "月度数据、经济普查公报和统计公报按时公布")
     assert missing("assessments", "满意度测评、绩效、问责") == ()
     assert is_cut("前言[前言略]后文")
     assert not is_cut("战略（省略号）策略")
