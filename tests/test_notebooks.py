@@ -69,6 +69,16 @@ def test_every_other_notebook_runs_with_its_defaults(tmp_path, stem, language, t
     assert str(ROOT) not in page
 
 
+@pytest.mark.parametrize(("parameters", "language"), [({}, "en"), ({"language": "en"}, "zh")])
+def test_page_and_notebook_speak_one_language(tmp_path, parameters, language):
+    """That of the parameter, else that of the command line: words of the frame and of the cells."""
+    publish(ROOT / "notebooks" / "06_rule_book.ipynb", tmp_path / "page.html", parameters, language)
+
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert '<html lang="en">' in page
+    assert "<h1>Rule book</h1>" in page
+
+
 def test_an_unknown_parameter_is_refused(tmp_path):
     """A misspelt name would change nothing, in silence."""
     with pytest.raises(UsageError) as error:

@@ -231,10 +231,19 @@ class Report:
         lines = [f"<h3>{escape(who.title or self.source)}</h3>"]
         lines += [f"<p>{escape(problem)}</p>" for problem in self.problems]
         for key, table in self.tables.items():
-            printed = self.table(key).rename(index=_names(key, "rows"), columns=_names(key, "columns"))
             name = escape(label("tables", "", key).zh)
-            lines.append(f"<h4>{name}</h4>{printed.to_html(na_rep='–')}" if table.found else f"<h4>{name}: –</h4>")
+            lines.append(f"<h4>{name}</h4>{self._as_html(key)}" if table.found else f"<h4>{name}: –</h4>")
         return "\n".join(lines)
+
+    def _as_html(self, key: str) -> str:
+        """Return a table with a dash where there is no number, and nothing where the form has no cell."""
+        frame, table = self.table(key), self.tables[key]
+        known = {cell: "–" if table.value(*cell) is None else f"{table.value(*cell):f}" for cell in table.cells}
+        texts = [[known.get((row, column), "") for column in frame.columns] for row in frame.index]
+        frame = frame.astype(object)
+        frame.iloc[:, :] = texts
+        names = {axis: _names(key, axis) for axis in ("rows", "columns")}
+        return frame.rename(index=names["rows"], columns=names["columns"]).rename_axis(None).to_html()
 
     def section(self, key: str) -> Section | None:
         """The section `key` (keys of the form), or None when the report has none."""

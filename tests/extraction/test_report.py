@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+import toolkit
+from tests.printing import changed, print_as, sound
 from toolkit.document import Document, Format, Grid, GridCell, Paragraph, Place
 from toolkit.extraction import extract
 from toolkit.extraction.identity import full_name, read_identity
@@ -192,6 +194,18 @@ def test_a_report_shows_itself_in_a_notebook_without_markup_of_its_own():
 
     assert "&lt;i&gt;x&lt;/i&gt;.txt" in html
     assert html.count("<h4>") == 3
+
+
+def test_the_tables_of_a_report_are_shown_with_blanks_apart_from_what_the_form_has_not(tmp_path):
+    """A whole number without decimals, a dash for a blank, nothing where there is no cell."""
+    (tmp_path / "a.html").write_bytes(print_as(changed(sound(), "disclosure", "licences", "decisions", ""), "html"))
+
+    html = toolkit.read(tmp_path / "a.html")._repr_html_()
+
+    assert html.count("<td>–</td>") == 1
+    assert "<td>12</td>" in html
+    assert "<td>1.25</td>" in html
+    assert "NA" not in html
 
 
 def test_a_section_under_quite_another_name_is_still_the_section_of_its_numeral():

@@ -44,6 +44,10 @@ COLUMNS = tuple(field.name for field in fields(Finding))
 """The columns of `findings.csv`, in order."""
 
 
+_READ = ("severity", "body", "year", "source", "place", "message", "basis", "rule", "key")
+"""The columns that a notebook shows; `Register.frame` has them all."""
+
+
 class Register(tuple[Finding, ...]):
     """All findings of an audit, in their order; a table in a notebook."""
 
@@ -55,4 +59,4 @@ class Register(tuple[Finding, ...]):
         return pd.DataFrame([asdict(finding) for finding in self], columns=list(COLUMNS), dtype="string")
 
     def _repr_html_(self) -> str:
-        return self.frame.to_html(escape=True, index=False)
+        return self.frame[list(_READ)].to_html(escape=True, index=False)

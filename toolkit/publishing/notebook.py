@@ -29,16 +29,18 @@ _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 def publish(notebook: Path, out: Path, parameters: Mapping[str, Any], language: str) -> None:
     """Run a notebook and write its page to `out`.
 
+    `language` is that of the page, and of the notebook where it has such a parameter; the parameter comes first.
     Raises `UsageError` for a parameter that the notebook does not have, and when one of its cells fails.
     """
-    page = render(run(notebook, parameters), notebook.stem, language)
+    language = str(parameters.get("language", language))
+    page = render(run(notebook, parameters, language), notebook.stem, language)
     out.parent.mkdir(parents=True, exist_ok=True)
     unfinished = out.with_name(f".unfinished-{out.name}")
     unfinished.write_text(page, encoding="utf-8")
     os.replace(unfinished, out)
 
 
-def run(notebook: Path, parameters: Mapping[str, Any]) -> Any:
+def run(notebook: Path, parameters: Mapping[str, Any], language: str) -> Any:
     """Return the notebook executed by the running interpreter, in its own folder, with its parameters set."""
     import papermill
     from papermill.exceptions import PapermillExecutionError
@@ -48,6 +50,7 @@ def run(notebook: Path, parameters: Mapping[str, Any]) -> Any:
     if unknown:
         raise UsageError("parameter-unknown", found="、".join(unknown), wanted="、".join(known))
     values = {name: _value(value, known[name]["default"]) for name, value in parameters.items()}
+    values |= {"language": language} if "language" in known else {}
     with _folders() as scratch:
         try:
             return papermill.execute_notebook(
