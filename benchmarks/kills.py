@@ -30,7 +30,7 @@ _FIRST = 0.25
 """Share of the reports that the earlier result is of."""
 _ONE_ONLY = 0.3
 """Share of the kills that are of one worker."""
-_READING, _WRITING = 1.5, 0.4
+_READING, _WRITING = 0.5, 0.4
 """Seconds that these take, more or less."""
 
 
