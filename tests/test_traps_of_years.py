@@ -129,3 +129,37 @@ def test_a_year_that_few_have_reported_for_is_not_missing(tmp_path):
         ("level-roster-missing", "青川市临江区盐务局", "2023", ""),
         ("year-year-missing", BODY, "2022", ""),
     ]
+
+
+def licences(*decisions):
+    """Reports of a body since 2021 with these figures of licences."""
+    samples = going_on(BODY, *range(2021, 2021 + len(decisions)))
+    return [
+        changed(sample, "disclosure", "licences", "decisions", str(count))
+        for sample, count in zip(samples, decisions, strict=True)
+    ]
+
+
+def test_a_figure_far_from_what_four_years_before_have_is_told(tmp_path):
+    """Twice the usual level, though less than five times last year's; the level stands in the finding."""
+    result = audited(tmp_path, *licences(205, 190, 210, 215, 420))
+    (finding,) = [each for each in result.findings if each.rule == "year-jump"]
+
+    assert (finding.year, finding.row, finding.column) == ("2025", "licences", "decisions")
+    assert "中位数 207.5" in finding.message
+    assert "稳健 z 值为 28.7" in finding.message
+
+
+@pytest.mark.parametrize(
+    "decisions",
+    [
+        (205, 190, 210, 420),  # three years are no history
+        (205, 120, 260, 310, 420),  # a body whose figures go up and down
+        (20, 22, 21, 23, 44),  # small figures do
+        (205, 205, 205, 205, 420),  # of years that are all the same nothing is usual: there is no measure
+        (205, 190, 210, 215, 235),  # a change of a tenth
+    ],
+)
+def test_a_figure_within_what_is_usual_of_a_body_is_silent(tmp_path, decisions):
+    """Or where it cannot be told what is usual."""
+    assert "year-jump" not in found(audited(tmp_path, *licences(*decisions)))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from statistics import median
 from typing import Any
 
 from toolkit.forms import APPLICANTS, place
@@ -18,6 +19,11 @@ _TOTALS = {"requests": "total_outcomes"}
 _QUANTITY = {"amount": "amount", "items_change": "change"}
 _STOCKS = ("in_force", "items_previous", "carried_over")
 """Rows and columns that state what there is at a point of time, which follows from the year before."""
+
+_HISTORY = 4
+"""Years before from which there is a usual level."""
+_NORMAL = 0.6745
+"""What the median of the distances from the median is of a standard deviation, where figures scatter normally."""
 
 _Facts = dict[str, Any]
 
@@ -40,9 +46,38 @@ def year_rows(reports: Named, years: Years[Report]) -> Iterator[_Facts]:
         }
         for key, table in report.tables.items():
             yield facts | {"table": key, "row": "", "column": ""} | _whole(report, table, prior.tables[key], zeros)
+        history = _Levels(_before(report, years))
         for key, rows in (("disclosure", _disclosure), ("requests", _requests), ("disputes", _disputes)):
             for row in rows(report.tables[key], prior.tables[key]):
-                yield facts | {"table": key} | row
+                yield facts | {"table": key} | row | history.beside(key, row)
+
+
+def _before(report: Report, years: Years[Report]) -> list[Report]:
+    """Return the reports of the years before, back to the first year that there is none of."""
+    found: list[Report] = []
+    while (prior := years.prior(found[-1] if found else report)) is not None:
+        found.append(prior)
+    return found
+
+
+class _Levels:
+    """The usual level of each count of a body: the median of the years before, and how far these lie from it."""
+
+    def __init__(self, before: Sequence[Report]) -> None:
+        self._before = before if len(before) >= _HISTORY else ()
+
+    def beside(self, table: str, row: _Facts) -> _Facts:
+        """Return how far a count is from its usual level; nothing where too few years are known."""
+        if not self._before or row["quantity"] != "count" or row["value"] is None:
+            return {}
+        known = (report.tables[table].value(row["row"], row["column"]) for report in self._before)
+        values = [float(value) for value in known if value is not None]
+        if len(values) < _HISTORY:
+            return {}
+        level = median(values)
+        spread, gap = median(abs(value - level) for value in values), abs(row["value"] - level)
+        facts = {"history_years": len(values), "history_median": level, "history_gap": gap}
+        return facts | {"history_z": round(_NORMAL * gap / spread, 2) if spread else None}
 
 
 def _disclosure(now: Table, before: Table) -> Iterator[_Facts]:

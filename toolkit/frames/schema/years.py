@@ -17,6 +17,10 @@ YEAR_ON_YEAR = BODY | {
     "ratio": REAL,  # value / prior
     "times": REAL,  # the larger of the two by the smaller
     "received_ratio": REAL,  # of all new requests, which other rows of table 3 follow
+    "history_years": COUNT,  # of a count: the years before, in a row, that know it (missing for fewer than four)
+    "history_median": REAL,  # over these years
+    "history_gap": REAL,  # between value and median
+    "history_z": REAL,  # robust z: that gap by what is usual; missing where most of these years have the same figure
     "added": REAL,  # 本年制发, or 本年增/减 of the year before
     "removed": REAL,  # 本年废止
     "expected": REAL,  # what last year's closing figures make of this year's opening or closing one
