@@ -181,3 +181,13 @@ def test_a_control_character_in_a_tag_is_part_of_its_name():
     document = page(f"{filler}<tr\x1f<td><p>1</p></tr\x1f<td><table><tr><td>甲</td><td>2</td></tr></table>")
 
     assert [texts(grid) for grid in document.grids] == [[["甲", "2"]]]
+
+
+def test_an_attribute_without_an_end_costs_no_more_than_its_length():
+    """It was searched anew from each of its characters, for an hour."""
+    digits = "9" * 1_000_000
+    page = f'<table><tr><td colspan="2" {digits}>甲</td></tr><tr><td>1</td><td>2</td></tr></table>'
+
+    (grid,) = read_document(page.encode(), "a.html").grids
+
+    assert (grid.rows[0][0].text, grid.rows[0][0].colspan) == ("甲", 2)

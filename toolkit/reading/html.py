@@ -72,7 +72,7 @@ _HIDDEN_TAG = re.compile(rf"<[a-z][^{_W}/>]*+\s{_HIDES}", re.I)
 _HIDDEN_PART = re.compile(rf"<(tr|t[dh]|tbody|thead|tfoot|p|span|font)\s{_HIDES}[^>]*>.*?</\1>", re.I | re.S)
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018-\u201d"
 _BREAK_IN_CHINESE = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n][ \t\r\n]*(?=[{_WIDE}])")
-_ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_ATTRIBUTE = re.compile(r"(?<![\w:-])([\w:-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.S | re.I)
 _META = re.compile(rf"<meta({_ATTRIBUTES})>", re.I)
 _NUMBER = re.compile(r"\s*\+?(\d{1,9})")
