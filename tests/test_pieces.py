@@ -1,14 +1,18 @@
 """A corpus in pieces: what is found does not depend on how many there are, nor on the order of its files."""
 
+import shutil
+
 import pandas as pd
 import pytest
 
 import toolkit
-from toolkit import pieces
+from tests.checking.engines import BESIDE_PANDAS
+from toolkit import batch, pieces
 from toolkit.batch import hold_batch
 from toolkit.cache import Cache
 from toolkit.corpus import find_sources
 from toolkit.roster import load_roster
+from toolkit.workers import Crew
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +52,8 @@ def test_a_piece_has_all_reports_of_its_bodies_and_those_below_them(root, tmp_pa
     monkeypatch.setattr(pieces, "SIZE", 1)
     roster = load_roster(root / "data" / "roster.csv")
     cache = Cache(tmp_path / "reports.sqlite")
-    reports = pieces.ordered(list(hold_batch(find_sources([root / "data" / "reports"]), cache, jobs=1)), roster)
+    some = hold_batch(find_sources([root / "data" / "reports"]), cache, Crew(jobs=1))
+    reports = pieces.ordered(list(some), roster)
 
     cut = list(pieces.pieces(reports, roster))
 
@@ -64,3 +69,21 @@ def test_a_piece_has_all_reports_of_its_bodies_and_those_below_them(root, tmp_pa
     ]
     assert below
     assert all(parent == body for parent, body in below)
+
+
+@pytest.mark.parametrize("engine", BESIDE_PANDAS)
+def test_another_engine_judges_pieces_as_pandas_does(root, tmp_path, monkeypatch, engine):
+    """With Spark a cluster reads and makes the facts: findings and frames are those of one process, in their order."""
+    for frame in ("reports", "disputes", "year_on_year"):
+        shutil.copy(root / "expectations" / f"{frame}.json", tmp_path)
+    asked = {"roster": root / "data" / "roster.csv", "suites": tmp_path}
+    expected = toolkit.audit(root / "data" / "reports", **asked)
+    monkeypatch.setattr(pieces, "SIZE", 8)
+    monkeypatch.setattr(batch, "_ENOUGH", 5)
+
+    found = toolkit.audit(root / "data" / "reports", **asked, engine=engine, jobs=None)
+
+    assert expected.findings
+    assert list(found.findings) == list(expected.findings)
+    for name, frame in expected.frames.items():
+        pd.testing.assert_frame_equal(found.frames[name], frame)

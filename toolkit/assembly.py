@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
-from shutil import rmtree
 from time import perf_counter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -15,20 +16,20 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from toolkit.batch import Held
+from toolkit.cache import Cache
 from toolkit.checking.outcome import Assessment
 from toolkit.checking.rules import Rule
-from toolkit.corpus import Progress
 from toolkit.errors import UsageError
 from toolkit.findings import Register
 from toolkit.findings.register import in_order
+from toolkit.frames.schema import FRAMES
 from toolkit.messages import message
-from toolkit.pieces import Judged, Piece, Terms, judge, judge_whole, outlines_of, pieces
+from toolkit.pieces import Judged, Piece, Terms, judge, judge_whole, made, outlines_of, pieces
 from toolkit.report import State
 from toolkit.stored import FrameWriter, StoredFrames, written
-from toolkit.workers import Lost, Task, run_with
+from toolkit.workers import Crew, Lost, Task
 
-_ALONE = ("spark",)
-"""Engines that are many processes themselves."""
+Result = TypeVar("Result")
 
 
 class Assembled(NamedTuple):
@@ -40,54 +41,69 @@ class Assembled(NamedTuple):
     seconds: Mapping[str, float]
 
 
-def judge_all(
-    reports: Sequence[tuple[str, Held]], terms: Terms, jobs: int | None, progress: Progress, folder: Path
-) -> Assembled:
+def judge_all(reports: Sequence[tuple[str, Held]], cache: Cache, terms: Terms, crew: Crew, folder: Path) -> Assembled:
     """Judge a corpus, in the order of `ordered`; where it is cut into pieces its frames go to `folder`.
 
     Raises `UsageError` where a process ends before its piece is judged, mostly for want of memory.
     """
     whole, cut = judge_whole(outlines_of(reports), terms), list(pieces(reports, terms.roster))
     if len(cut) == 1:
-        only = judge(cut[0], terms)
+        frames, making = made(cut[0].fetched(cache), terms)
+        only = judge(frames, terms, making)
         return _assembled(reports, {**only.frames, **whole.frames}, [only, whole], terms)
-    jobs = 1 if terms.engine in _ALONE else min(jobs or os.cpu_count() or 1, len(cut))
     some, writer = [], FrameWriter(folder)
-    for at, judged in zip(progress(range(len(cut))), _judged(cut, terms, jobs, folder), strict=True):
+    fetched = (piece.fetched(cache) for piece in cut)
+    crew = replace(crew, jobs=min(crew.jobs, len(cut)) if crew.jobs else None)
+    for _, (judged, tables) in zip(crew.progress(cut), _judged(fetched, terms, crew, len(cut)), strict=True):
         with written(folder):
-            for name in judged.frames:
-                writer.add(name, pq.read_table(_part(folder, at) / f"{name}.parquet"))
-        rmtree(_part(folder, at))
+            for name, content in tables.items():
+                writer.add(name, pq.read_table(BytesIO(content)))
         some.append(judged)
-    for name, frame in whole.frames.items():
-        writer.add(name, _table(frame))
-    writer.close()
+    with written(folder):
+        for name, frame in whole.frames.items():
+            writer.add(name, _table(frame))
+        writer.close()
     return _assembled(reports, StoredFrames(folder), [*some, whole], terms)
 
 
-def _judged(cut: Sequence[Piece], terms: Terms, jobs: int, folder: Path) -> Iterator[Judged]:
-    tasks = (Task(_judge_apart, (piece, terms, _part(folder, at))) for at, piece in enumerate(cut))
-    if jobs == 1:
-        yield from (_judge_apart(*task.arguments) for task in tasks)
+def _judged(
+    fetched: Iterable[Piece], terms: Terms, crew: Crew, count: int
+) -> Iterator[tuple[Judged, Mapping[str, bytes]]]:
+    """Yield what was found in each piece, without its frames, and these as Parquet files.
+
+    With Spark the cluster makes the facts, and the rules are put to it from here.
+    """
+    if crew.engine != "spark":
+        yield from _whole(crew.run((Task(_judged_apart, (piece, terms)) for piece in fetched), count, 1), crew)
         return
-    for found in run_with(jobs, tasks, ahead=1):
-        if isinstance(found, Lost):
-            raise UsageError("piece-lost", jobs=jobs)
-        yield found
+    for tables, seconds in _whole(crew.run((Task(_made_apart, (piece, terms)) for piece in fetched), count, 1), crew):
+        frames = {name: pd.read_parquet(BytesIO(content)).astype(FRAMES[name]) for name, content in tables.items()}
+        yield judge(frames, terms, seconds)._replace(frames={}), tables
 
 
-def _part(folder: Path, at: int) -> Path:
-    return folder / f"piece-{at}"
+def _whole(found: Iterable[Result | Lost], crew: Crew) -> Iterator[Result]:
+    for one in found:
+        if isinstance(one, Lost):
+            raise UsageError("piece-lost", jobs=crew.jobs or os.cpu_count())
+        yield one
 
 
-def _judge_apart(piece: Piece, terms: Terms, folder: Path) -> Judged:
-    """Judge a piece, and leave its frames in a folder: only their names come back."""
-    judged = judge(piece, terms)
-    with written(folder):
-        folder.mkdir()
-        for name, frame in judged.frames.items():
-            pq.write_table(_table(frame), folder / f"{name}.parquet")
-    return judged._replace(frames=dict.fromkeys(judged.frames, pd.DataFrame()))
+def _made_apart(piece: Piece, terms: Terms) -> tuple[dict[str, bytes], float]:
+    frames, seconds = made(piece, terms)
+    return _files(frames), seconds
+
+
+def _judged_apart(piece: Piece, terms: Terms) -> tuple[Judged, dict[str, bytes]]:
+    frames, seconds = made(piece, terms)
+    return judge(frames, terms, seconds)._replace(frames={}), _files(frames)
+
+
+def _files(frames: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
+    files = {}
+    for name, frame in frames.items():
+        pq.write_table(_table(frame), stream := BytesIO())
+        files[name] = stream.getvalue()
+    return files
 
 
 def _table(frame: pd.DataFrame) -> pa.Table:

@@ -16,7 +16,7 @@ from toolkit.cache import Cache
 from toolkit.checking.engines import require
 from toolkit.checking.outcome import NO_SUBJECT, Assessment, Outcome
 from toolkit.checking.rules import SUITES, Rule, frames_with_rows_due, load_rules, together
-from toolkit.corpus import SUFFIXES, Progress, Sources, find_sources
+from toolkit.corpus import SUFFIXES, Sources, find_sources
 from toolkit.corpus import Source as File
 from toolkit.decisions import Decision, read_decisions, with_decisions
 from toolkit.errors import UsageError
@@ -26,6 +26,7 @@ from toolkit.messages import Language
 from toolkit.pieces import Terms, ordered
 from toolkit.report import Report
 from toolkit.roster import load_roster
+from toolkit.workers import Crew, Progress
 
 Source = str | Path | Report
 
@@ -148,23 +149,22 @@ def audit(
     decided = read_decisions(*map(Path, [decisions] if isinstance(decisions, str | Path) else decisions))
     work, begin = TemporaryDirectory(prefix="gongkai-"), perf_counter()
     store = Cache(Path(cache)) if cache else Cache(Path(work.name) / "reports.sqlite", lasting=False)
-    reports, found = _read(sources, language, jobs, store, progress)
-    store.close()
+    crew = Crew(jobs, engine, progress)
+    reports, found = _read(sources, language, store, crew)
     reading = {"reading": round(perf_counter() - begin, 3)}
-    terms = Terms(store.path, entries, judging, frames_with_rows_due(folder), engine, language)
-    made = judge_all(ordered(reports, entries), terms, jobs, progress, Path(work.name))
+    terms = Terms(entries, judging, frames_with_rows_due(folder), engine, language)
+    made = judge_all(ordered(reports, entries), store, terms, crew, Path(work.name))
+    store.close()
     findings, decided = with_decisions(made.findings, decided)
     files = {source.name: source for source in found.files}
     told = made.frames, made.assessments, findings, language, found.aside, folder, {**reading, **made.seconds}
     return Audit(*told, engine, decided, files, work=work)
 
 
-def _read(
-    sources: Source | Iterable[Source], language: str, jobs: int | None, cache: Cache, progress: Progress
-) -> tuple[list[Held], Sources]:
+def _read(sources: Source | Iterable[Source], language: str, cache: Cache, crew: Crew) -> tuple[list[Held], Sources]:
     some = [sources] if isinstance(sources, str | Path | Report) else list(sources)
     found = find_sources([Path(source) for source in some if not isinstance(source, Report)])
     read = [held(source) for source in some if isinstance(source, Report)]
     if not found.files and not read:
         raise UsageError("no-sources", paths="、".join(map(str, some)) or "–", suffixes=" ".join(sorted(SUFFIXES)))
-    return [*read, *hold_batch(found, cache, language=language, jobs=jobs, progress=progress)], found
+    return [*read, *hold_batch(found, cache, crew, language)], found

@@ -6,7 +6,6 @@ sources, whatever the number of processes and whatever the cache holds.
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,12 +13,12 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from toolkit.cache import Cache, Parcel, unpacked
-from toolkit.corpus import Progress, Source, Sources, read_any, unreadable
+from toolkit.corpus import Source, Sources, read_any, unreadable
 from toolkit.errors import SourceError
 from toolkit.extraction.outline import Outline, outline
 from toolkit.messages import message
 from toolkit.report import Report, State
-from toolkit.workers import Lost, Task, run_with
+from toolkit.workers import Crew, Lost, Task
 
 _ENOUGH = 25
 """Sources for which one more process pays: it takes as long to begin as these take to read."""
@@ -35,13 +34,19 @@ class Held(NamedTuple):
     number: int = 0
     source: Source | None = None
     report: Report | None = None
+    packed: bytes = b""
 
-    def load(self, cache: Cache, language: str) -> Report:
-        """Return the report; it is read again where the cache has lost it."""
+    def fetched(self, cache: Cache) -> Held:
+        """Return the same with what the cache has of it, so that it can be loaded anywhere."""
+        return self._replace(packed=cache.packed(self.key)) if self.key else self
+
+    def load(self, language: str) -> Report:
+        """Return the report, once it was fetched; it is read again where the cache has lost it."""
         if self.report is not None:
             return self.report
         assert self.source is not None  # noqa: S101 - what is not in memory was read from somewhere
-        return (cache.reports(self.key) or read_any(self.source, language))[self.number]
+        reports: tuple[Report, ...] = unpacked(self.packed) or read_any(self.source, language)
+        return reports[self.number]
 
 
 def held(report: Report) -> Held:
@@ -49,13 +54,10 @@ def held(report: Report) -> Held:
     return Held(outline(report), report=report)
 
 
-def hold_batch(
-    sources: Sources, cache: Cache, *, language: str = "zh", jobs: int | None = None, progress: Progress = iter
-) -> Iterator[Held]:
+def hold_batch(sources: Sources, cache: Cache, crew: Crew, language: str = "zh") -> Iterator[Held]:
     """Read every source into the cache; one that cannot be read becomes a report of state UNREADABLE that says why.
 
-    `jobs` processes read (None: as many as the machine and the batch are good for; 1: this one alone). A source is read
-    only where what it holds, its name, or the reader has changed.
+    A source is read only where what it holds, its name, or the reader has changed.
     """
     turns: deque[_Turn] = deque()
 
@@ -66,10 +68,9 @@ def hold_batch(
             if turns[-1].known is None:
                 yield source
 
-    count = jobs if jobs is not None else max(1, min(os.cpu_count() or 1, len(sources.files) // _ENOUGH))
     tasks = (Task(_parcel, (source, language)) for source in unknown())
-    read = (task.function(*task.arguments) for task in tasks) if count == 1 else run_with(count, tasks, _AHEAD)
-    for _, some in zip(progress(sources.files), _in_turn(turns, read, cache, language), strict=True):
+    read = crew.run(tasks, len(sources.files) // _ENOUGH, _AHEAD)
+    for _, some in zip(crew.progress(sources.files), _in_turn(turns, read, cache, language), strict=True):
         yield from some
 
 
@@ -79,8 +80,8 @@ def read_batch(
     """Read every source, as `hold_batch` does, and yield the reports."""
     with TemporaryDirectory(prefix="gongkai-") as folder:
         store = cache or Cache(Path(folder) / "reports.sqlite", lasting=False)
-        for each in hold_batch(sources, store, language=language, jobs=jobs):
-            yield each.load(store, language)
+        for each in hold_batch(sources, store, Crew(jobs), language):
+            yield each.fetched(store).load(language)
         if cache is None:
             store.close()
 

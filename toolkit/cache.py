@@ -90,21 +90,17 @@ class Cache:
 
     def outlines(self, key: bytes) -> tuple[Outline, ...] | None:
         """Return the outlines of the reports of a key, or None."""
-        found: tuple[Outline, ...] | None = self._value("outlines", key)
+        found: tuple[Outline, ...] | None = unpacked(self._value("outlines", key))
         return found
 
-    def reports(self, key: bytes) -> tuple[Report, ...] | None:
-        """Return the reports of a key, or None."""
-        found: tuple[Report, ...] | None = self._value("reports", key)
-        return found
+    def packed(self, key: bytes) -> bytes:
+        """Return the reports of a key as they are kept; nothing where they are not."""
+        return self._value("reports", key)
 
-    def _value(self, column: str, key: bytes) -> Any:
+    def _value(self, column: str, key: bytes) -> bytes:
         with self._faults_told():
             row = self._store.execute(f"SELECT {column} FROM parcels WHERE key = ?", (key,)).fetchone()  # noqa: S608
-        try:
-            return unpacked(row[0]) if row else None
-        except (zlib.error, pickle.UnpicklingError, EOFError):
-            return None  # the disk was full, or the machine stopped, when it was written
+        return bytes(row[0]) if row else b""
 
     def put(self, key: bytes, parcel: Parcel) -> None:
         """Keep a parcel."""
@@ -121,5 +117,8 @@ def _packed(value: object) -> bytes:
 
 
 def unpacked(content: bytes) -> Any:
-    """Return what was packed."""
-    return pickle.loads(zlib.decompress(content))  # noqa: S301 - a process of ours wrote it, in this user's own file
+    """Return what was packed; None of nothing, and where the disk was full when it was written."""
+    try:
+        return pickle.loads(zlib.decompress(content))  # noqa: S301 - a process of ours wrote it, in this user's own file
+    except (zlib.error, pickle.UnpicklingError, EOFError):
+        return None

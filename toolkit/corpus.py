@@ -6,12 +6,11 @@ import gc
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from toolkit.archives import called, members, read_member
 from toolkit.document import Format
@@ -44,10 +43,6 @@ class Source:
         if self.refused:
             raise self.refused
         return self.path.read_bytes() if self.member is None else read_member(self.path, self.member, self.name)
-
-
-Progress = Callable[[Iterable[Any]], Iterable[Any]]
-"""Passes on what is still to do, and may show how far it is."""
 
 
 @dataclass(frozen=True, slots=True)

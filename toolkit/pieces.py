@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from time import perf_counter
 from typing import Any, NamedTuple
 
@@ -40,15 +39,19 @@ class Piece(NamedTuple):
     below: tuple[tuple[str, Held], ...]
     beside: Mapping[str, Peers]
 
+    def fetched(self, cache: Cache) -> Piece:
+        """Return the piece with what the cache has of its reports, so that it can be judged anywhere."""
+        own, below = (tuple((key, each.fetched(cache)) for key, each in some) for some in (self.own, self.below))
+        return Piece(own, below, self.beside)
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """By what all pieces are judged: where the reports lie, the roster, the rules, the engine and the language.
+    """By what all pieces are judged: the roster, the rules, the engine and the language.
 
     `due` names the frames that must have rows when a report was read.
     """
 
-    cache: Path
     roster: tuple[Entry, ...]
     rules: tuple[Rule, ...]
     due: frozenset[str]
@@ -56,10 +59,13 @@ class Terms:
     language: str
 
 
+Frames = Mapping[str, pd.DataFrame]
+
+
 class Judged(NamedTuple):
     """What was found in a piece; `answers` are codes and error of each rule about the frames that it has, by its id."""
 
-    frames: Mapping[str, pd.DataFrame]
+    frames: Frames
     answers: Mapping[str, tuple[NDArray[np.int8], str]]
     told: tuple[Told, ...]
     seconds: Mapping[str, float]
@@ -123,18 +129,21 @@ class _Below:
         return tuple((report_id, each) for report_id, each in found.items() if report_id not in there)
 
 
-def judge(piece: Piece, terms: Terms) -> Judged:
-    """Make the frames of a piece, judge them by the rules, and tell what fails."""
+def made(piece: Piece, terms: Terms) -> tuple[Frames, float]:
+    """Make the frames of a piece that was fetched; return also how many seconds that took."""
     begin, names = perf_counter(), Names(terms.roster)
-    cache = Cache(terms.cache)
 
     def loaded(some: Sequence[tuple[str, Held]]) -> list[tuple[str, Report]]:
-        reports = ((report_id, each.load(cache, terms.language)) for report_id, each in some)
+        reports = ((report_id, each.load(terms.language)) for report_id, each in some)
         return [(key, replace(report, identity=names.called(report.identity))) for key, report in reports]
 
     frames = facts_of_bodies(loaded(piece.own), piece.beside, terms.roster, loaded(piece.below))
-    cache.close()
-    return _judged(frames, frames, terms, perf_counter() - begin)
+    return frames, perf_counter() - begin
+
+
+def judge(frames: Frames, terms: Terms, seconds: float) -> Judged:
+    """Judge the frames of a piece by the rules, and tell what fails; making them took some seconds."""
+    return _judged(frames, frames, terms, seconds)
 
 
 def judge_whole(reports: Outlines, terms: Terms) -> Judged:

@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import dataclass
 from queue import SimpleQueue
 from threading import Timer
 from typing import IO, Any, Generic, NamedTuple, TypeVar
@@ -26,6 +27,7 @@ BYTES = 4_000_000_000
 _LENGTH = struct.Struct("<Q")
 
 
+Progress = Callable[[Iterable[Any]], Iterable[Any]]
 Result_co = TypeVar("Result_co", covariant=True)
 
 
@@ -41,6 +43,32 @@ class Lost(NamedTuple):
 
     late: bool
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Who does tasks: `jobs` processes of this machine (None: as many as pay), or with the engine spark a cluster.
+
+    `progress` passes on what is still to do, and may show how far it is.
+    """
+
+    jobs: int | None = None
+    engine: str = "pandas"
+    progress: Progress = iter
+
+    def run(self, tasks: Iterable[Task[Result_co]], paying: int, ahead: int) -> Iterator[Result_co | Lost]:
+        """Yield the result of each task, in the order of the tasks; `paying` processes would pay.
+
+        `ahead` tasks for each process may be done before their turn.
+        """
+        if self.engine == "spark" and paying:
+            from toolkit.cluster import run_on_spark
+
+            return run_on_spark(tasks, ahead)
+        count = self.jobs or min(paying, os.cpu_count() or 1)
+        if count <= 1:
+            return (task.function(*task.arguments) for task in tasks)
+        return run_with(count, tasks, ahead)
 
 
 def run_with(jobs: int, tasks: Iterable[Task[Result_co]], ahead: int) -> Iterator[Result_co | Lost]:

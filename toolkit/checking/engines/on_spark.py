@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Mapping, Sequence
 from functools import reduce
 from typing import Any, Literal
@@ -93,6 +95,7 @@ def session() -> SparkSession:
     builder = SparkSession.builder.appName("gongkai-audit").master("local[*]")
     for name, value in _LOCAL.items():
         builder = builder.config(name, value)
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # else its processes are whatever is called python3
     with suitable_java():
         return builder.getOrCreate()
 
