@@ -10,7 +10,6 @@ import pytest
 
 import toolkit
 from benchmarks.kills import digests
-from tests.checking.engines import BESIDE_PANDAS
 from toolkit.demo.corpus import write_corpus
 
 
@@ -61,11 +60,3 @@ def test_what_is_found_is_the_same_when_it_is_read_from_the_cache(sources, expec
     """The first time and the second."""
     for _ in range(2):
         assert_same(toolkit.audit(sources, cache=tmp_path / "reports.sqlite"), expected)
-
-
-@pytest.mark.parametrize("engine", BESIDE_PANDAS)
-def test_every_engine_finds_the_same(sources, expected, engine):
-    """Through the public door, in files given backwards."""
-    some = sources[::-1]
-
-    assert_same(toolkit.audit(some, engine=engine), expected)

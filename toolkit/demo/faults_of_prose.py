@@ -145,7 +145,7 @@ PROSE_FAULTS = (
     Fault("prose-all-upheld", _all_upheld, _PROSE | {"disputes"}),
     Fault(
         "date-dept-deadline",
-        _late("date-dept-deadline", ("department", "office"), _LAST_OF_DEPARTMENTS),
+        _late("date-dept-deadline", ("department",), _LAST_OF_DEPARTMENTS),
         frozenset({"date"}),
     ),
     Fault("date-gov-deadline", _late("date-gov-deadline", ("government",), _LAST_OF_GOVERNMENTS), frozenset({"date"})),

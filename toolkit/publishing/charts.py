@@ -64,8 +64,11 @@ def findings(audit: AuditView, source: str = "") -> Shown:
         for severity in SEVERITIES
         if any(counts[each, severity] for each in order)
     ]
-    first = sum(one.values[0] for one in series)
+    totals = [sum(values) for values in zip(*(one.values for one in series), strict=True)]
+    first, tied = totals[0], totals.count(totals[0])
     title = say(language, "chart-findings", family=names[0], count=first, share=percent(first, len(found)))
+    if tied > 1:
+        title = say(language, "chart-findings-tied", families=tied, count=first)
     return bars(language, title, names, series, say(language, "chart-findings-note"))
 
 
