@@ -29,7 +29,7 @@ _WITHOUT_VALUE = re.compile(
 )
 _DRESSED = re.compile(
     rb"<(?:\w+:)?(?:vertAlign\s+val=.su|strike\s*(?:val=.(?:1|true).\s*)?/)"
-    rb"(?:[^<]|<(?!/?(?:\w+:)?(?:r|t|font)[\s>]))*+<(?:\w+:)?t\b[^>]*>"
+    rb"(?>(?:[^<]|<(?!/?(?:\w+:)?(?:r|t|font)[\s>]))*)<(?:\w+:)?t\b[^>]*>"
 )
 """A raised or struck-through part of a text, up to its letters: those are no digits of a number beside them."""
 _TYPE = re.compile(rb"\st=[\"'](\w*)[\"']")

@@ -36,28 +36,29 @@ _STRUCK = frozenset({"del", "s", "strike"})
 _ENDS_ITSELF = frozenset("p li dt dd option".split()) | _TABLE
 """Elements whose end a page may leave to the next element."""
 
+# No group is repeated possessively: Python before 3.11.5 loses its way in that. An atomic group says the same.
 _W = r" \t\n\f\r"
 """What HTML takes for white space, within a pattern's brackets; Python's own class has more."""
-_ATTRIBUTES = rf"(?:[{_W}/][^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*+)?+"
+_ATTRIBUTES = rf"(?>(?:[{_W}/][^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*)?)"
 _INLINE = rf"</?(?:{'|'.join(sorted(INLINE))}){_ATTRIBUTES}>"
 _STRUCTURE = _BLOCKS - {"p", "div"} | _TABLE | _SKIPPED | _RAW | _VOID - {"br"} | _FOREIGN | _RAISED | _STRUCK
 _ANY_TAG = re.compile(rf"</?[a-z][^{_W}/>]*+{_ATTRIBUTES}>")
 _JUNK = re.compile(
-    r"<(?:!(?:--(?:-?>|[^-]*+(?:-(?!->)[^-]*+)*+(?:-->|\Z))|(?!--)[^>]*+(?:>|\Z))"
+    r"<(?:!(?:--(?:-?>|[^-]*+(?>(?:-(?!->)[^-]*+)*)(?:-->|\Z))|(?!--)[^>]*+(?:>|\Z))"
     r"|(s(?:cript|tyle)|iframe|no(?:script|embed|frames)|xmp|textarea|plaintext)\b[^>]*+(?:>|\Z)"
-    r"[^<]*+(?:<(?!/\1)[^<]*+)*+(?:</\1[^>]*+(?:>|\Z)|\Z))"
+    r"[^<]*+(?>(?:<(?!/\1)[^<]*+)*)(?:</\1[^>]*+(?:>|\Z)|\Z))"
 )
 """What is not shown; every alternative ends somewhere, so that no page makes the search begin again and again."""
 _TAG = rf"<(/?)([a-zA-Z][^{_W}/>]*+)({_ATTRIBUTES})>"
 _MENDED_TOKEN = re.compile(rf"([^<]++)|<(/?)([a-zA-Z][^{_W}/>]*+)([^>]*+)>")  # where no attribute holds a >
-_TOKEN = re.compile(rf"((?:[^<]++|{_INLINE})++)|{_TAG}|<")
+_TOKEN = re.compile(rf"((?>(?:[^<]++|{_INLINE})+))|{_TAG}|<")
 _TABLE_MARK = re.compile(rf"<table(?=[{_W}/>])|</table(?:>|(?=[{_W}/]))")
 _REST_OF_TAG = re.compile(rf"{_ATTRIBUTES}>")
-_BARE = rf"(?:[{_W}/][^>]*+)?+"  # attributes, where no value holds a >
+_BARE = rf"(?>(?:[{_W}/][^>]*+)?)"  # attributes, where no value holds a >
 _DRESS = rf"</?(?:p|span|font|b|strong|o:p){_BARE}>[{_W}]*+"
 _ROWS = re.compile(
-    rf"<(t[dh])({_BARE})>[{_W}]*+(?:{_DRESS})*+([^<]*+)(?:(?:{_DRESS})*+(?=</t[dh]>))?+"
-    rf"((?:[^<]++|<(?!/?(?:{'|'.join(sorted(_STRUCTURE))})[{_W}/>])/?[a-z][^>]*+>)*+)</t[dh]>[{_W}]*+"
+    rf"<(t[dh])({_BARE})>[{_W}]*+(?>(?:{_DRESS})*)([^<]*+)(?>(?:(?>(?:{_DRESS})*)(?=</t[dh]>))?)"
+    rf"((?>(?:[^<]++|<(?!/?(?:{'|'.join(sorted(_STRUCTURE))})[{_W}/>])/?[a-z][^>]*+>)*))</t[dh]>[{_W}]*+"
     rf"|<(tr){_BARE}>[{_W}]*+|</?(?:tr|tbody|thead|tfoot){_BARE}>[{_W}]*+|[{_W}]++"
     r"|(.)"
 )

@@ -10,7 +10,7 @@ from toolkit.reading.limits import MARKUP_WORK, refuse
 INLINE = frozenset("span font o:p b strong i em u a small big code tt nobr label".split())
 """Elements that only dress the text within a paragraph."""
 _STRUCK = re.compile(r"<(/?)(?:s|strike)(?=[ \t\n\f\r/>])", re.I)
-_REST = r"(?=[ \t\n\f\r/>])[^>\"']*+(?:\"[^\"]*\"[^>\"']*+|'[^']*'[^>\"']*+)*+>"
+_REST = r"(?=[ \t\n\f\r/>])[^>\"']*+(?>(?:\"[^\"]*\"[^>\"']*+|'[^']*'[^>\"']*+)*)>"
 _NAME = re.compile(r"<([a-zA-Z:]+)")
 _CAPITALS = re.compile(r"</?[A-Z]")
 _HIDING = (re.compile(r"d(?:isplay|den|(?<=hid)e\s*:)"), re.compile(r"D(?:isplay|ISPLAY|DEN|(?<=HID)E\s*:)"))
@@ -51,7 +51,7 @@ def without_formatting(text: str, *, hides: bool) -> str:
 @cache
 def _formatting(kept: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     names = "|".join(sorted(INLINE - kept)) or "-"
-    usual = rf"<(?:/(?:{names})>|(?:{names})(?:(?: [a-z-]+=\"[^\">]*\")*+>|{_REST}))"
+    usual = rf"<(?:/(?:{names})>|(?:{names})(?:(?>(?: [a-z-]+=\"[^\">]*\")*)>|{_REST}))"
     return re.compile(usual), re.compile(rf"</?(?:{names}){_REST}", re.I)
 
 

@@ -14,7 +14,7 @@ from toolkit.reading.sheet import is_label
 
 _BLANK = "\ufeff \t\u00a0\u3000\v"
 _RULE = re.compile(
-    r"^[ \t]*+(?=[^\n|]*+\|)\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t\r]*$", re.MULTILINE
+    r"^[ \t]*+(?=[^\n|]*+\|)\|?[ \t]*+:?-++:?[ \t]*+(?>(?:\|[ \t]*+:?-++:?[ \t]*+)*)\|?[ \t\r]*$", re.MULTILINE
 )
 _BAR = re.compile(r"(?<!\\)\|")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
