@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.printing import changed, print_as, sound
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -27,4 +29,18 @@ def samples() -> Path:
     folder = ROOT.parent / "shared" / "samples"
     if not folder.is_dir():
         pytest.skip("no published documents beside the project")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def reports(tmp_path_factory):
+    """A folder of a sound report, a faulty one, one that cannot be read, and files that are no sources."""
+    folder = tmp_path_factory.mktemp("reports")
+    wrong = changed(sound(2022, "青川市临江区气象局"), "disputes", "reconsideration", "total", "9")
+    (folder / "sub").mkdir()
+    (folder / "sound.html").write_bytes(print_as(sound(), "html"))
+    (folder / "sub" / "wrong.txt").write_bytes(print_as(wrong, "txt"))
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7 broken")
+    (folder / "README.md").write_text("about", encoding="utf-8")
+    (folder / "figures.json").write_text("{}", encoding="utf-8")
     return folder
