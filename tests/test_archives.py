@@ -52,6 +52,16 @@ def test_every_member_that_is_a_source_is_read_and_the_others_are_listed(tmp_pat
     assert [report.state for report in read_batch(found)] == [State.READ, State.READ]
 
 
+def test_two_members_of_one_name_are_two_reports(tmp_path):
+    """An archive may hold a name twice; neither stands for the other."""
+    other = print_as(sound(2020, "青川市临江区司法局"), "html")
+    path = patched(packed(tmp_path, {"a.html": PAGE, "b.html": other}), b"b.html", b"a.html")
+
+    years = [report.identity.year for report in read_batch(find_sources([path]))]
+
+    assert sorted(years) == [2020, 2023]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 def test_names_in_old_archives_come_out_right(tmp_path, encoding):
     """They do not say how they are encoded; 玕 holds the byte of a backslash."""

@@ -146,8 +146,8 @@ def test_a_figure_far_from_what_four_years_before_have_is_told(tmp_path):
     (finding,) = [each for each in result.findings if each.rule == "year-jump"]
 
     assert (finding.year, finding.row, finding.column) == ("2025", "licences", "decisions")
-    assert "中位数 207.5" in finding.message
-    assert "稳健 z 值为 28.7" in finding.message
+    assert "与本单位以往 4 年的中位数（207.5）相差 212.5" in finding.message
+    assert finding.actual == "28.67"
 
 
 @pytest.mark.parametrize(

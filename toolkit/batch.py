@@ -62,8 +62,8 @@ def hold_batch(sources: Sources, cache: Cache, crew: Crew, language: str = "zh")
     turns: deque[_Turn] = deque()
 
     def unknown() -> Iterator[Source]:
-        for source in sources.files:
-            key = _key(source, language) if cache.lasting else source.name.encode("utf-8", "surrogateescape")
+        for number, source in enumerate(sources.files):
+            key = _key(source, language) if cache.lasting else b"%d" % number
             turns.append(_Turn(source, key, cache.outlines(key) if key else None))
             if turns[-1].known is None:
                 yield source

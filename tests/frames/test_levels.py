@@ -29,13 +29,13 @@ def new_requests(frame):
     return frame.query("row == 'new_received' and column == 'total'").iloc[0]
 
 
-def test_a_cell_of_the_parent_stands_beside_sum_and_largest_of_its_children():
+def test_a_cell_of_the_parent_stands_beside_the_sum_of_its_children():
     """Leaves have no rows of their own."""
     frame = levels(PARENT, *CHILDREN)
     row = new_requests(frame)
 
     assert frame["report_id"].nunique() == 1
-    assert row[["value", "children_sum", "children_max", "children_total"]].tolist() == [17, 17, 12, 17]
+    assert row[["value", "children_sum", "children_total"]].tolist() == [17, 17, 17]
     assert row[["children_expected", "children_present"]].tolist() == [2, 2]
     assert row["scope_stated"] == "area"
 
@@ -61,7 +61,7 @@ def test_a_cell_that_one_child_does_not_know_has_no_total(printed):
 
 def test_without_children_there_are_no_sums_and_without_roster_no_rows():
     """Nothing stands for nothing."""
-    assert new_requests(levels(PARENT))[["children_sum", "children_max"]].isna().all()
+    assert new_requests(levels(PARENT))[["children_sum", "children_total"]].isna().all()
     assert levels(PARENT, *CHILDREN, roster=()).empty
 
 

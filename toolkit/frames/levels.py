@@ -124,7 +124,7 @@ def _in_doubt(report: Report) -> frozenset[_At]:
 
 
 def _figures(below: Sequence[tuple[Report, frozenset[_At], bool, bool]], due: int, at: _At) -> dict[str, Any]:
-    """Return sum and maximum of one cell over the children that surely know it; the total only when all do."""
+    """Return the sum of one cell over the children that surely know it, and as their total only when all do."""
     table, row, column = at
     values: list[Decimal] = []
     whole = 0
@@ -136,8 +136,4 @@ def _figures(below: Sequence[tuple[Report, frozenset[_At], bool, bool]], due: in
     if not values:
         return {}
     total = float(sum(values))
-    return {
-        "children_sum": total,
-        "children_max": float(max(values)),
-        "children_total": total if whole == due else None,
-    }
+    return {"children_sum": total, "children_total": total if whole == due else None}

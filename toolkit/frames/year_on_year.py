@@ -20,8 +20,6 @@ _QUANTITY = {"amount": "amount", "items_change": "change"}
 _STOCKS = ("in_force", "items_previous", "carried_over")
 """Rows and columns that state what there is at a point of time, which follows from the year before."""
 
-_HISTORY = 4
-"""Years before from which there is a usual level."""
 _NORMAL = 0.6745
 """What the median of the distances from the median is of a standard deviation, where figures scatter normally."""
 
@@ -64,15 +62,15 @@ class _Levels:
     """The usual level of each count of a body: the median of the years before, and how far these lie from it."""
 
     def __init__(self, before: Sequence[Report]) -> None:
-        self._before = before if len(before) >= _HISTORY else ()
+        self._before = before
 
     def beside(self, table: str, row: _Facts) -> _Facts:
-        """Return how far a count is from its usual level; nothing where too few years are known."""
-        if not self._before or row["quantity"] != "count" or row["value"] is None:
+        """Return how far a count is from its usual level; nothing where no year before knows it."""
+        if row["quantity"] != "count" or row["value"] is None:
             return {}
         known = (report.tables[table].value(row["row"], row["column"]) for report in self._before)
         values = [float(value) for value in known if value is not None]
-        if len(values) < _HISTORY:
+        if not values:
             return {}
         level = median(values)
         spread, gap = median(abs(value - level) for value in values), abs(row["value"] - level)

@@ -17,7 +17,7 @@ YEAR_ON_YEAR = BODY | {
     "ratio": REAL,  # value / prior
     "times": REAL,  # the larger of the two by the smaller
     "received_ratio": REAL,  # of all new requests, which other rows of table 3 follow
-    "history_years": COUNT,  # of a count: the years before, in a row, that know it (missing for fewer than four)
+    "history_years": COUNT,  # of a count: the years before, in a row, that know it
     "history_median": REAL,  # over these years
     "history_gap": REAL,  # between value and median
     "history_z": REAL,  # robust z: that gap by what is usual; missing where most of these years have the same figure
@@ -43,7 +43,6 @@ LEVELS = BODY | {
     "children_expected": COUNT,
     "children_present": COUNT,
     "children_sum": REAL,  # over those that are present, surely know the cell and are surely counted by the parent
-    "children_max": REAL,
     "children_total": REAL,  # the sum, when every child is present, surely knows the cell and tells of all below it
     "scope_stated": WORD,  # area or own: what the parent's report says that it counts
 }
