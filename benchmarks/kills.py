@@ -17,11 +17,11 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from random import Random
 
+from benchmarks.processes import children
 from toolkit.demo.corpus import write_corpus
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -125,12 +125,6 @@ class Trial:
                 time.sleep(self._chance.random() * (_READING if for_workers else _WRITING))
                 return
             time.sleep(0.002)
-
-
-def children(process: int) -> Iterator[int]:
-    """Yield the processes that a process began; none where the system does not say."""
-    for task in Path(f"/proc/{process}/task").glob("*/children"):
-        yield from map(int, task.read_text().split())
 
 
 def measure(folder: Path, kills: int, reports: int, seed: int) -> tuple[Counter[str], bool]:

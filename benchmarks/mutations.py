@@ -18,14 +18,14 @@ from time import monotonic
 
 import toolkit
 from benchmarks.damage import write
-from benchmarks.kills import children
+from benchmarks.processes import children, resident
 from toolkit.corpus import Source, find_sources
 from toolkit.messages import message
+from toolkit.pieces import Piece
 
 SLOW = 10.0
 """Seconds that no file may take."""
 _SAMPLES = 10
-_RESIDENT = re.compile(r"VmRSS:\s+(\d+)")
 FAULTS = ("source-fault", "source-crashed", "source-took-too-long")
 
 
@@ -36,21 +36,16 @@ class Watch:
         self.seconds: dict[str, float] = {}
         self.memory: list[tuple[int, int, list[int]]] = []
 
-    def __call__(self, sources: Iterable[Source]) -> Iterator[Source]:
-        """Give the sources on."""
-        some = list(sources)
-        for at, source in enumerate(some):
+    def __call__(self, waiting: Iterable[Source | Piece]) -> Iterator[Source | Piece]:
+        """Give sources, and pieces of the corpus, on."""
+        some = list(waiting)
+        for at, one in enumerate(some):
             begun = monotonic()
-            yield source
-            self.seconds[source.name] = monotonic() - begun
+            yield one
+            if isinstance(one, Source):
+                self.seconds[one.name] = monotonic() - begun
             if at % max(1, len(some) // _SAMPLES) == 0:
-                self.memory.append((at, _resident(os.getpid()), [*map(_resident, children(os.getpid()))]))
-
-
-def _resident(process: int) -> int:
-    """Return the megabytes that a process holds."""
-    found = _RESIDENT.search(Path(f"/proc/{process}/status").read_text())
-    return int(found[1]) // 1024 if found else 0
+                self.memory.append((at, resident(os.getpid()), [*map(resident, children(os.getpid()))]))
 
 
 def lost(folder: Path, told: Iterable[str], aside: Iterable[str]) -> list[str]:

@@ -21,6 +21,7 @@ import pandas as pd
 import pdfplumber
 
 from benchmarks.pages import reports, to_office_page
+from benchmarks.processes import children, resident
 from tests.printing import print_as
 from toolkit.demo.corpus import write_corpus
 
@@ -107,27 +108,9 @@ def _audit(folder: Path) -> tuple[float, int, int]:
 def _watch(process: subprocess.Popen[bytes], memory: list[int]) -> None:
     """Look at the memory of a process and its children ten times a second; only Linux tells it this way."""
     while process.poll() is None:
-        used = [_resident(process.pid), *map(_resident, _children(process.pid))]
+        used = [resident(process.pid), *map(resident, children(process.pid))]
         memory[:] = max(memory[0], *used), max(memory[1], sum(used))
         sleep(0.1)
-
-
-def _resident(pid: int) -> int:
-    try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") // 1_000_000
-    except OSError:
-        return 0  # it has ended
-
-
-def _children(pid: int) -> list[int]:
-    try:
-        return [
-            int(child)
-            for task in Path(f"/proc/{pid}/task").iterdir()
-            for child in (task / "children").read_text().split()
-        ]
-    except OSError:
-        return []
 
 
 def _read_html(content: bytes) -> object:

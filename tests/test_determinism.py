@@ -48,12 +48,10 @@ def test_files_in_any_order_read_by_any_number_of_processes_give_the_same_bytes(
     shuffled = Random(1).sample(sources, len(sources))
 
     one = left_by(sources, tmp_path / "1", seed=0, jobs=1)
-    two = left_by(shuffled, tmp_path / "2", seed=1, jobs=2)
-    three = left_by(sources[::-1], tmp_path / "3", seed=4242, jobs=3)
+    other = left_by(shuffled, tmp_path / "2", seed=4242, jobs=3)
 
     assert {"findings.csv", "findings.json", "tables/cells.parquet"} <= set(one)
-    assert two == one
-    assert three == one
+    assert other == one
 
 
 def test_what_is_found_is_the_same_when_it_is_read_from_the_cache(sources, expected, tmp_path):

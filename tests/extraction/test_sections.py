@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.test_identity import page
+from tests.extraction.paper import page
 from toolkit.document import Document, Format, Grid, GridCell, Paragraph, Picture, Place
 from toolkit.extraction.sections import find_sections
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.test_claims import BUREAU, DISTRICT, claims, section, stated
+from tests.extraction.saying import BUREAU, DISTRICT, claims, section, stated
 from toolkit.extraction.claims import read_claims
 
 ANSWERED = "requests.total_outcomes"

@@ -6,7 +6,7 @@ import pytest
 
 from tests.printing import changed, print_as, sound
 from tests.printing.printers import parts
-from tests.reading.test_office import figures, printed, read
+from tests.reading.office import figures, printed, read
 from toolkit.document import How
 from toolkit.errors import SourceError
 from toolkit.reading import read_document

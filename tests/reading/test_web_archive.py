@@ -7,7 +7,7 @@ from time import process_time
 import pytest
 
 from tests.printing import print_as, sound
-from tests.reading.test_office import figures, printed, read
+from tests.reading.office import figures, printed, read
 from toolkit.document import Format
 from toolkit.errors import SourceError
 from toolkit.reading import read_document
