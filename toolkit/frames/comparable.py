@@ -52,6 +52,9 @@ _BODY = re.compile(
 _DECIDED = re.compile(r"审结|办结|已结|终结|判决|作出(?:复议)?决定|已作出|审理中|正在审理|尚在审理|待审")
 """Words beside which what is said of disputes is said of those decided only."""
 _REVIEW = re.compile(r"复议(?!后)")
+_PARTIAL = "requests.partially_granted"
+_CLASSES = {_PARTIAL, *(f"requests.{row}" for row in ("granted", "denied", "unavailable", "rejected", "other"))}
+_TAKES_IN = re.compile(r"含|包括|其中|[(（]")
 _NUMERAL = re.compile(r"[0-9０-９零〇一二两三四五六七八九十百千]")
 _PLACES = re.compile(r"\.([0-9]+)")
 _WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
@@ -124,6 +127,18 @@ def is_about_both(claim: Claim) -> bool:
     """Whether the words before a figure name both reconsideration and lawsuits, so that it may be of both together."""
     before = claim.sentence[: claim.at]
     return "诉讼" in before and _REVIEW.search(before) is not None
+
+
+def is_told_apart(claim: Claim, report: Report) -> bool:
+    """Whether a figure of 予以公开 stands in a list of classes of which 部分公开 is another, so that it is without it.
+
+    Of these two alone either may be meant; and after words that take in (含, 其中) the second is part of the first.
+    """
+    classes = [each for each in report.claims if each.sentence == claim.sentence and each.measure in _CLASSES]
+    partial = [each for each in classes if each.measure == _PARTIAL and each.at > claim.at]
+    others = {each.measure for each in classes} - {claim.measure, _PARTIAL}
+    between = claim.sentence[claim.at + len(claim.printed) : partial[0].at] if partial else ""
+    return bool(partial and others) and not _TAKES_IN.search(between)
 
 
 def decimals(claim: Claim) -> int:

@@ -17,6 +17,7 @@ from toolkit.frames.comparable import (
     is_comparable,
     is_in_words,
     is_of_the_body_alone,
+    is_told_apart,
     last_digit,
 )
 from toolkit.frames.contradictions import Stated
@@ -116,6 +117,8 @@ class _Claims:
             return shares(self._report, self._part(claim, said), decimals(claim)) if back == 0 else {}
         if "with_pending" in said and is_about_decided(claim):
             said = said | {"with_pending": said["cell"]}
+        if "with_partial" in said and is_told_apart(claim, self._report):
+            said = said | {"with_partial": said["cell"]}
         if "of_both" in said and not is_about_both(claim):
             said = said | {"of_both": said["cell"]}
         return said
