@@ -7,6 +7,10 @@ import pytest
 from tests.printing import changed, print_as, sound
 
 ROOT = Path(__file__).resolve().parents[1]
+_SHARING = {
+    *("test_every_rule", "test_english", "test_command_line", "test_examples", "test_browser", "test_hostile_names"),
+    *("test_pages", "test_population_pages", "test_pieces"),
+}
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -15,6 +19,13 @@ def _own_cache(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+def pytest_collection_modifyitems(items):
+    """Keep the tests of a module that shares an audit in one process, so that it is made once."""
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None and item.path.stem in _SHARING:
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @pytest.fixture(scope="session")

@@ -63,8 +63,7 @@ def test_a_piece_has_all_reports_of_its_bodies_and_those_below_them(root, tmp_pa
 @pytest.mark.parametrize("engine", BESIDE_PANDAS[1:])
 def test_a_cluster_reads_and_makes_facts_as_processes_do(root, tmp_path, monkeypatch, engine):
     """The findings and the frames are those of one process, in their order."""
-    for frame in ("reports", "disputes", "year_on_year"):
-        shutil.copy(root / "expectations" / f"{frame}.json", tmp_path)
+    shutil.copy(root / "expectations" / "disputes.json", tmp_path)
     asked = {"roster": root / "data" / "roster.csv", "suites": tmp_path}
     expected = toolkit.audit(root / "data" / "reports", **asked)
     monkeypatch.setattr(pieces, "SIZE", 8)
