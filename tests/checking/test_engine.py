@@ -4,8 +4,11 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+from great_expectations.execution_engine import PandasExecutionEngine
 
-from toolkit.checking.engine import check, expectation_of
+from toolkit.checking.asking import question_of
+from toolkit.checking.engine import check
+from toolkit.checking.engines.on_pandas import RememberingExecutionEngine
 from toolkit.checking.outcome import Outcome
 from toolkit.checking.rules import SUITES, Rule, load_rules
 from toolkit.errors import SuiteError
@@ -126,7 +129,7 @@ def test_a_rule_that_cannot_be_run_has_errored_for_every_subject_and_says_why():
 def test_an_expectation_that_would_be_dropped_is_refused(type_, kwargs, key):
     """An unknown type, one that names no row, and wrong arguments."""
     with pytest.raises(SuiteError) as error:
-        expectation_of(rule(type_, **kwargs))
+        question_of(rule(type_, **kwargs))
 
     assert error.value.key == key
 
@@ -152,3 +155,25 @@ def test_great_expectations_is_told_to_stay_silent(capfd):
 
     assert capfd.readouterr() == ("", "")
     assert gx.get_context(mode="ephemeral").variables.config.analytics_enabled is not True
+
+
+@pytest.mark.parametrize("ignored", [
+    {"column": "total"},
+    {"column_list": ["total", "other"], "ignore_row_if": "any_value_is_missing"},
+    {"column_list": ["total", "other"], "ignore_row_if": "all_values_are_missing"},
+    {"column_list": ["total", "other"], "ignore_row_if": "never"},
+    {"column_A": "total", "column_B": "other", "ignore_row_if": "either_value_is_missing"},
+])  # fmt: skip
+def test_rows_that_are_remembered_are_those_that_great_expectations_selects(ignored):
+    """One condition after another, and the first again."""
+    frame = disputes((1, 0, 0, 0, 2), (1, 0, None, 0, 3), (1, 0, None, 0, None), (0, 0, 1, 0, None))["disputes"]
+    remembering, plain = RememberingExecutionEngine(), PandasExecutionEngine()
+    for engine in (remembering, plain):
+        engine.load_batch_data("facts", frame)
+
+    for upheld in (1, 0, 1):
+        condition = {"type": "comparison", "column": {"name": "upheld"}, "operator": "==", "parameter": upheld}
+        domain = ignored | {"batch_id": "facts", "row_condition": condition}
+        rows = remembering.get_domain_records(domain)
+
+        pd.testing.assert_frame_equal(rows, plain.get_domain_records(domain))

@@ -23,7 +23,8 @@ from toolkit.errors import UsageError
 from toolkit.frames.schema import FRAMES, SUBJECT
 
 if TYPE_CHECKING:
-    from toolkit.checking.engines.core import Failing, Table
+    from toolkit.checking.asking import Answer
+    from toolkit.checking.engines.core import Table
 
 _ABOUT = ("id", "rule", "severity")
 _OUTCOMES = tuple(outcome.name.lower() for outcome in Outcome)
@@ -99,7 +100,8 @@ def _of_frame(data: pd.DataFrame, frame: str, wanted: Mapping[str, str], rules: 
 
 
 def _of_table(data: Any, frame: str, wanted: Mapping[str, str], rules: Sequence[Rule], engine: str) -> _Found:
-    from toolkit.checking.engine import disagreement, expectation_of, verdicts
+    from toolkit.checking.asking import answers
+    from toolkit.checking.engine import objection
 
     opened: Any = open_engine(engine)
     try:
@@ -108,17 +110,16 @@ def _of_table(data: Any, frame: str, wanted: Mapping[str, str], rules: Sequence[
         *counted, size = table.tally([answer for rule in rules for answer in _possible_and_judged(rule, table)])
         if not size:
             raise UsageError("judge-empty", frame=frame)
-        told = verdicts(table, rules, {rule.id: expectation_of(rule) for rule in rules})
-        keys = table.rows(_failing_rows(failing for _, failing in told.values()), SUBJECT[frame])
+        told = answers(table, rules)
+        keys = table.rows(sorted({row for answer in told.values() for row in _failing(answer)}), SUBJECT[frame])
         keys = keys.astype({name: wanted[name] for name in SUBJECT[frame]})
         for rule, possible, judged in zip(rules, counted[::2], counted[1::2], strict=True):
-            result, failing = told[rule.id]
-            error = disagreement(result, failing, 0)
+            failing, error = _failing(told[rule.id]), objection(told[rule.id], 0)
             failed = 0 if error else len(failing)
             counts = {"passed": judged - failed, "failed": failed, "not_assessable": possible - judged, "errored": 0}
             if error:
                 counts = dict.fromkeys(_OUTCOMES, 0) | {"errored": possible}
-            rows = keys.loc[[] if error else list(failing)]
+            rows = keys.loc[[] if error else failing]
             yield _told(rule, counts, error), _named(rule, rows)
     finally:
         opened.close()
@@ -132,8 +133,8 @@ def _possible_and_judged(rule: Rule, table: Table) -> tuple[Any, Any]:
     return unknown | taken, reduce(and_, (~each for each in missing), taken)
 
 
-def _failing_rows(every: Iterator[Failing]) -> list[int]:
-    return sorted({int(row) for some in every if not isinstance(some, str) for row in some})
+def _failing(answer: Answer | str) -> list[int]:
+    return [] if isinstance(answer, str) else [int(row) for row in answer.failing]
 
 
 def _told(rule: Rule, counts: Mapping[str, int], error: str) -> dict[str, Any]:

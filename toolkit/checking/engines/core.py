@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 import great_expectations as gx
@@ -11,16 +11,17 @@ import pandas as pd
 import pyarrow as pa
 from great_expectations.data_context.data_context.ephemeral_data_context import EphemeralDataContext
 from great_expectations.data_context.types.base import ProgressBarsConfig
-from great_expectations.datasource.fluent.interfaces import Batch
+from great_expectations.execution_engine import ExecutionEngine
 from numpy.typing import NDArray
 
 from toolkit.checking.conditions import Terms
+from toolkit.checking.rules import Rule
 
 ROW = "gongkai_row"
 """The column that numbers the rows of a table from 0, so that failing rows come back as rows of the frame."""
 
-Failing = NDArray[np.int64] | str
-"""The numbers of the failing rows in ascending order, or the reason why they cannot be told."""
+Failing = NDArray[np.int64]
+"""The numbers of the failing rows in ascending order."""
 
 Condition = tuple[Any, Mapping[str, Any], Mapping[str, Any]]
 """A condition metric of Great Expectations: what is unexpected, and the domain in two parts."""
@@ -29,12 +30,16 @@ _TYPES = {"Int64": pa.int64(), "Float64": pa.float64(), "string": pa.string()}
 
 
 class Loaded(Protocol):
-    """A frame or table within an engine."""
+    """A frame or table within an engine, which is Great Expectations' own or of a class beside it."""
 
-    batch: Batch
+    engine: ExecutionEngine[Any]
+    batch_id: str
 
-    def failing(self, conditions: Mapping[str, Condition]) -> dict[str, Failing]:
-        """Say for each rule which rows Great Expectations' own condition calls unexpected: all of them."""
+    def portions(self, rules: Sequence[Rule]) -> Iterator[Sequence[Rule]]:
+        """Yield the rules as they are best computed together."""
+
+    def failing(self, conditions: Mapping[str, Condition]) -> dict[str, Failing | str]:
+        """Say for each rule which rows Great Expectations' own condition calls unexpected, or why it cannot say."""
 
 
 class Table(Loaded, Protocol):
@@ -81,6 +86,13 @@ def as_arrow(frame: pd.DataFrame) -> pa.Table:
     """Return the frame with its rows numbered, in types that keep missing values missing even where all are."""
     columns = {name: pa.array(frame[name], type=_TYPES.get(str(frame[name].dtype))) for name in frame.columns}
     return pa.table(columns | {ROW: pa.array(range(len(frame)), type=pa.int64())})
+
+
+def opened(batch: Any) -> tuple[ExecutionEngine[Any], str]:
+    """Return the engine that holds a batch, with the batch loaded, and the name that it has there."""
+    engine: ExecutionEngine[Any] = batch.data.execution_engine
+    engine.batch_manager.load_batch_list(batch_list=[batch])
+    return engine, batch.id
 
 
 def domain_of(condition: Condition) -> dict[str, Any]:

@@ -24,7 +24,8 @@ from great_expectations.expectations.metrics.map_metric_provider import (
 from great_expectations.util import get_sqlalchemy_selectable
 
 from toolkit.checking.conditions import Terms
-from toolkit.checking.engines.core import ROW, Condition, Failing, as_arrow, domain_of, in_words, quiet_context
+from toolkit.checking.engines.core import ROW, Condition, Failing, as_arrow, domain_of, in_words, opened, quiet_context
+from toolkit.checking.rules import Rule
 
 _TERMS = Terms(
     column=sa.column,
@@ -144,15 +145,19 @@ class _Table:
 
     def __init__(self, source: DuckDBDatasource, name: str) -> None:
         asset = source.add_table_asset(name, table_name=name)
-        self.batch = asset.add_batch_definition_whole_table("whole").get_batch()
+        engine, self.batch_id = opened(asset.add_batch_definition_whole_table("whole").get_batch())
+        self.engine: Any = engine
         self._table = sa.table(name)
-        self._engine = source.get_execution_engine()
 
-    def failing(self, conditions: Mapping[str, Condition]) -> dict[str, Failing]:
+    def portions(self, rules: Sequence[Rule]) -> Iterator[Sequence[Rule]]:
+        """Yield all at once: Great Expectations counts in one query what has one domain."""
+        yield rules
+
+    def failing(self, conditions: Mapping[str, Condition]) -> dict[str, Failing | str]:
         return {key: self._failing(condition) for key, condition in conditions.items()}
 
-    def _failing(self, condition: Condition) -> Failing:
-        records: Any = self._engine.get_domain_records(domain_of(condition))
+    def _failing(self, condition: Condition) -> Failing | str:
+        records: Any = self.engine.get_domain_records(domain_of(condition))
         domain: Any = get_sqlalchemy_selectable(records)
         told = sa.select(sa.column(ROW), condition[0].label("unexpected")).select_from(domain).subquery()
         query = sa.select(told.c[ROW]).where(told.c.unexpected).order_by(told.c[ROW])
@@ -168,12 +173,12 @@ class _Table:
     def rows(self, numbers: Sequence[int], columns: Sequence[str]) -> pd.DataFrame:
         names, row = [ROW, *columns], sa.column(ROW, sa.BigInteger)
         among = row.in_(sa.select(row).select_from(sa.table("incoming")))
-        with incoming(self._engine.engine, pa.table({ROW: pa.array(numbers, type=pa.int64())})):
+        with incoming(self.engine.engine, pa.table({ROW: pa.array(numbers, type=pa.int64())})):
             query = sa.select(*map(sa.column, names)).select_from(self._table).where(among).order_by(row)
             return pd.DataFrame(self._fetch(query), columns=names).set_index(ROW)
 
     def _fetch(self, query: Any) -> list[Any]:
-        return [tuple(row) for row in self._engine.execute_query(query).fetchall()]
+        return [tuple(row) for row in self.engine.execute_query(query).fetchall()]
 
 
 def open_engine() -> OnDuckDB:

@@ -2,35 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from great_expectations.execution_engine import PandasExecutionEngine
 
-from toolkit.checking.engines.core import Condition, Failing, quiet_context
+from toolkit.checking.engines.core import Condition, Failing
+from toolkit.checking.rules import Rule
+
+_SELECTED = "selected"
+
+
+class RememberingExecutionEngine(PandasExecutionEngine):
+    """The pandas engine, with the rows that a condition selects kept until another is asked for.
+
+    Each expectation asks for the same rows three times, and selecting them is most of the work.
+    """
+
+    _remembered: Mapping[str, Any] | None = None
+
+    def get_domain_records(self, domain_kwargs: dict[str, Any]) -> pd.DataFrame:
+        """Return the rows of a domain."""
+        selection = {name: domain_kwargs.get(name) for name in ("batch_id", "row_condition", "condition_parser")}
+        if self._remembered != selection:
+            self.load_batch_data(_SELECTED, super().get_domain_records(selection))
+            self._remembered = selection
+        return super().get_domain_records({**domain_kwargs, "batch_id": _SELECTED, "row_condition": None})
 
 
 class OnPandas:
     """The engine that needs nothing but the frame."""
 
-    def __init__(self) -> None:
-        self._context = quiet_context()
-
     def load(self, name: str, frame: pd.DataFrame) -> _Loaded:
         """Take the frame as it is, with a fresh RangeIndex: a duplicate index would break the list of keys."""
-        return _Loaded(self._context, name, frame.reset_index(drop=True))
+        return _Loaded(name, frame.reset_index(drop=True))
 
     def close(self) -> None:
         """Nothing is held."""
 
 
 class _Loaded:
-    def __init__(self, context: Any, name: str, frame: pd.DataFrame) -> None:
-        asset = context.data_sources.add_pandas(name).add_dataframe_asset("frame")
-        self.batch = asset.add_batch_definition_whole_dataframe("whole").get_batch({"dataframe": frame})
+    def __init__(self, name: str, frame: pd.DataFrame) -> None:
+        self.batch_id = name
+        self.engine = RememberingExecutionEngine()
+        self.engine.load_batch_data(name, frame)
 
-    def failing(self, conditions: Mapping[str, Condition]) -> dict[str, Failing]:
+    def portions(self, rules: Sequence[Rule]) -> Iterator[Sequence[Rule]]:
+        """Yield each by itself, those of one condition one after the other: only their rows are held in memory."""
+        return ([rule] for rule in sorted(rules, key=lambda rule: json.dumps(rule.condition)))
+
+    def failing(self, conditions: Mapping[str, Condition]) -> dict[str, Failing | str]:
         masks = {key: condition[0] for key, condition in conditions.items()}
         return {key: np.sort(mask.index[mask.to_numpy(dtype=bool)].to_numpy(np.int64)) for key, mask in masks.items()}
 
