@@ -47,7 +47,7 @@ def _add_audit(commands: Any) -> argparse.ArgumentParser:
     add = audit.add_argument
     add("sources", nargs="+", type=Path, metavar="SOURCE", help="HTML, MHT, PDF, Word, Excel, text; folders and ZIPs")
     add("--out", required=True, type=Path, metavar="DIR", help="where the results go")
-    add("--roster", type=Path, metavar="FILE.csv", help="who must report: body,parent,level,kind[,aliases]")
+    add("--roster", type=Path, metavar="FILE.csv", help="who must report: body,parent,level,kind[,aliases,filed]")
     add("--suites", type=Path, metavar="DIR", help="suites to use instead of the project's own")
     add("--engine", default="pandas", choices=ENGINES, help="what runs the rules (default pandas)")
     add("--jobs", type=_jobs, metavar="N", help="processes that read (default: as many as pay)")

@@ -59,10 +59,11 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A run of text. Line breaks inside it are kept as newlines."""
+    """A run of text. Line breaks inside it are kept as newlines. `links` are the addresses that its words lead to."""
 
     text: str
     place: Place
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,8 @@ class Document:
 
     `title` is what the format itself calls the title (HTML `<title>`, Word core properties), or "". `problems`
     says in words, one sentence each, what of the source could not be taken over. `metadata` are the named
-    properties that the format states about itself (HTML `<meta name content>`), in their order.
+    properties that the format states about itself (HTML `<meta name content>`), in their order. `linked` says whether
+    the paragraphs tell their links.
     """
 
     format: Format
@@ -122,6 +124,7 @@ class Document:
     title: str = ""
     problems: tuple[str, ...] = ()
     metadata: tuple[tuple[str, str], ...] = ()
+    linked: bool = False
 
     @property
     def grids(self) -> tuple[Grid, ...]:

@@ -172,7 +172,8 @@ class Identity:
 
     `years` are the years that the source states, by place: "title", "period" (in which it ends), "metadata" (the title
     that the format states) and "file" (the source's name). `year` is the first of them that there is. `printed` is the
-    name that the source itself gives the body, where a roster calls it otherwise.
+    name that the source itself gives the body, where a roster calls it otherwise; `filed` is when, by the roster, the
+    body filed the report with the office in charge before publication.
     """
 
     body: str = ""
@@ -186,6 +187,7 @@ class Identity:
     evidence: Mapping[str, str] = field(default_factory=dict)
     years: Mapping[str, int] = field(default_factory=dict)
     printed: str = ""
+    filed: date | None = None
 
     @property
     def as_printed(self) -> str:
@@ -195,7 +197,12 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One source, read. `problems` says in words, one sentence each, what could not be read with certainty."""
+    """One source, read. `problems` says in words, one sentence each, what could not be read with certainty.
+
+    `links` are the addresses that the report's own words lead to, None where the source does not tell them. `column`
+    is where a page says that it stands on its site ("政务公开 > 法定主动公开内容"), without its own title; "" where it
+    says nothing.
+    """
 
     source: str
     sha256: str
@@ -209,6 +216,8 @@ class Report:
     enumerations: tuple[Enumeration, ...] = ()
     template_residue: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    links: tuple[str, ...] | None = None
+    column: str = ""
 
     def table(self, key: str) -> pd.DataFrame:
         """Return a statutory table as printed, by the keys of the form; a cell that holds no number is missing.

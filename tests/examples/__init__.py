@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.examples import levels, prose, tables, text, years
+from tests.examples import levels, prose, site, tables, text, years
 from tests.examples.making import Example
 
 EXAMPLES: dict[str, Callable[[], Example]] = {
@@ -13,8 +13,9 @@ EXAMPLES: dict[str, Callable[[], Example]] = {
     **prose.EXAMPLES,
     **years.EXAMPLES,
     **levels.EXAMPLES,
+    **site.EXAMPLES,
 }
 """By rule id: how to make the reports that break it."""
 
-ROSTER = ("body,parent,level,kind,aliases", *years.ROSTER, *levels.ROSTER)
+ROSTER = ("body,parent,level,kind,aliases,filed", *years.ROSTER, *levels.ROSTER, *site.ROSTER)
 """Lines of the roster that the examples are audited with."""

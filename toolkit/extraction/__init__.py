@@ -11,6 +11,7 @@ from toolkit.extraction.identity import read_identity
 from toolkit.extraction.prose import template_residue
 from toolkit.extraction.sections import find_sections
 from toolkit.extraction.several import split
+from toolkit.extraction.site import column_of, links_of
 from toolkit.extraction.tables import PrintedTables, build_table, form_of, form_words, printed_tables
 from toolkit.forms import Form, form, label
 from toolkit.messages import message
@@ -56,6 +57,8 @@ def extract(document: Document, source: str, sha256: str, language: str = "zh") 
         enumerations=enumerations,
         template_residue=template_residue(text.split("\n")),
         problems=tuple(problems),
+        links=links_of(document, sections.sections),
+        column=column_of(document, identity.title),
     )
 
 

@@ -40,6 +40,8 @@ def date_facts(report: Report) -> dict[str, Any]:
     stated = period is not None or who.period is not None or any(_STATED.search(text) for text in (*lines, *texts))
     return facts | {
         "published_mmdd": _published(report),
+        "filed": who.filed.isoformat() if who.filed else None,
+        "filed_mmdd": _counted(who.filed, year + 1) if who.filed and year is not None else None,
         "period_stated": int(stated) if report.preamble.strip() or texts else None,
     }
 

@@ -15,6 +15,7 @@ from toolkit.frames.levels import scope_stated
 from toolkit.frames.localising import localised
 from toolkit.frames.localising.identities import other_layout
 from toolkit.frames.peers import Peers
+from toolkit.frames.site import site_facts
 from toolkit.frames.twins import twin_facts
 from toolkit.frames.typed import Named, body_facts
 from toolkit.frames.years import Years
@@ -97,7 +98,7 @@ def _content(report: Report) -> dict[str, Any]:
         facts |= {f"{key}_{name}": value for name, value in _table_facts(report.tables[key]).items()}
     for key in ("requests", "disputes"):
         facts |= localised(report.tables[key], other_layout(report))
-    return facts | date_facts(report)
+    return facts | date_facts(report) | site_facts(report)
 
 
 def _text(report: Report, key: str) -> str:

@@ -55,10 +55,15 @@ def _twin(first: Report, report: Report) -> dict[str, Any]:
             other = first.tables[key].value(row, column)
             if cell.value is not None and other is not None and cell.value != other:
                 differing.append((key, row, column, cell.value, other))
+    dates = [each.identity.published for each in (first, report)]
+    days = [day for day in dates if day] if all(dates) else []
+    of_a_page = {_PAGE.get(each.format) for each in (first, report)} == {"page"}
     words = [f"{place(key, row, column)} {value:f}≠{other:f}" for key, row, column, value, other in differing[:_NAMED]]
     return {
         "twin_source": first.source,
         "twin_same_format": int(_PAGE.get(first.format, first.format) == _PAGE.get(report.format, report.format)),
         "twin_cells_differing": len(differing),
         "twin_cells_names": "；".join(words),
+        "twin_published": days[0].isoformat() if days else None,
+        "twin_later": int(days[0] != days[1] and of_a_page and not differing) if days else None,
     }

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
+from typing import Union
 
 from toolkit.document import Block, Paragraph, Picture, Place
 from toolkit.reading.limits import CELLS, NESTED_TABLES, refuse
@@ -26,8 +27,18 @@ _PROSE = 300
 """Characters of running text in one cell from which its table only lays out the page."""
 
 
+Item = Union[str, Picture, "Links", "Table"]
+"""What stands in a row of a page: a paragraph, what it leads to, a picture or a table."""
+
+
 class Heading(str):
     """A paragraph that its source calls a heading."""
+
+    __slots__ = ()
+
+
+class Links(tuple[str, ...]):
+    """The addresses that the paragraph before leads to."""
 
     __slots__ = ()
 
@@ -38,7 +49,7 @@ class Cell:
 
     colspan: int = 1
     rowspan: int | None = 1
-    items: list[str | Picture | Table] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -55,9 +66,9 @@ class Table:
     rows: list[list[Cell | None]] = field(default_factory=list)
     plain: list[list[Span]] = field(default_factory=list)
 
-    def cells(self) -> list[list[str | Picture | Table]]:
+    def cells(self) -> list[list[Item]]:
         """Return what every cell holds, row by row."""
-        texts: list[list[str | Picture | Table]] = [[span.text] for row in self.plain for span in row]
+        texts: list[list[Item]] = [[span.text] for row in self.plain for span in row]
         return texts or [cell.items for row in self.rows for cell in row if cell is not None]
 
     def spans(self) -> list[list[Span | None]] | list[list[Span]]:
@@ -101,10 +112,11 @@ class Flow:
     def __init__(self, name: str) -> None:
         """Begin the flow of the source `name`."""
         self._name = name
-        self._items: list[list[str | Picture | Table]] = [[]]
+        self._items: list[list[Item]] = [[]]
         self._tables: list[Table] = []
         self._cells: list[Cell] = []
         self._parts: list[str] = []
+        self._links: list[str] = []
 
     @property
     def depth(self) -> int:
@@ -120,6 +132,10 @@ class Flow:
         if self._parts:
             self._parts.append(" ")
 
+    def link(self, address: str) -> None:
+        """Say where words of the open paragraph lead."""
+        self._links.append(address)
+
     def end_paragraph(self, *, heading: bool = False) -> None:
         """Close the open paragraph; a blank one leaves no trace."""
         if not self._parts:
@@ -128,6 +144,9 @@ class Flow:
         self._parts.clear()
         if not text.isspace() and (text := tidy(text)):
             self._items[-1].append(Heading(text) if heading else text)
+            if self._links:
+                self._items[-1].append(Links(self._links))
+                self._links.clear()
 
     def picture(self, description: str) -> None:
         """Add a picture after the text so far."""
@@ -195,23 +214,29 @@ class _Layout:
         self._paragraphs = 0
         self._slots = 0
 
-    def blocks(self, items: list[str | Picture | Table]) -> tuple[Block, ...]:
+    def blocks(self, items: list[Item]) -> tuple[Block, ...]:
         for item in items:
             self._add(item)
         return tuple(self._blocks)
 
-    def _add(self, item: str | Picture | Table) -> None:
+    def _add(self, item: Item) -> None:
         if isinstance(item, str):
             self._paragraphs += 1
             self._blocks.append(Paragraph(str(item), Place(paragraph=self._paragraphs)))
         elif isinstance(item, Picture):
             self._blocks.append(item)
+        elif isinstance(item, Links):
+            self._lead(tuple(item))
         elif item.is_layout():
             for items in item.cells():
                 for inner in items:
                     self._add(inner)
         else:
             self._add_grid(item)
+
+    def _lead(self, links: tuple[str, ...]) -> None:
+        if isinstance(before := self._blocks[-1], Paragraph):
+            self._blocks[-1] = replace(before, links=links)
 
     def _add_grid(self, table: Table) -> None:
         grid = lay_out(table.spans(), self._grids + 1, CELLS - self._slots, self._name)

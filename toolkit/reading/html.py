@@ -62,6 +62,7 @@ _ROWS = re.compile(
     rf"|<(tr){_BARE}>[{_W}]*+|</?(?:tr|tbody|thead|tfoot){_BARE}>[{_W}]*+|[{_W}]++"
     r"|(.)"
 )
+_LINK = re.compile(r"<a\s[^<>]*?\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
 _RAISED_BY_STYLE = re.compile(r"(<(?:span|font|a|em|b)\s[^<>]*vertical-align\s*:\s*super[^<>]*>)(?=\d)", re.I)
 _BREAK = re.compile(rf"</?(?:p|br|div){_ATTRIBUTES}>")
 _HIDES = (
@@ -94,17 +95,19 @@ def read_html(text: str, name: str) -> Document:
     refuse("source-too-many-tags", name, tags, TAGS)
     hides = may_hide(page)
     flow = Flow(name)
+    linked = True
     try:
         if tags * len(page) > QUICK_WORK:
             raise _IrregularError
         _Reader(flow, hides, mended=False).read(page)
     except _IrregularError:
+        linked = False  # which of its words are a link is not mended
         refuse_deep_markup(page, name)
         page = _JUNK.sub("", LexborHTMLParser(without_formatting(page, hides=hides)).html or "")
         flow = Flow(name)
         _Reader(flow, hides, mended=True).read(page)
     head = page[: page.find("<body")]
-    return Document(Format.HTML, flow.blocks(), title=_title(head), metadata=_metadata(head))
+    return Document(Format.HTML, flow.blocks(), title=_title(head), metadata=_metadata(head), linked=linked)
 
 
 class _Reader:
@@ -166,6 +169,8 @@ class _Reader:
         if "<" in text:
             if self._hides and self._is_hidden_part(text):
                 raise _IrregularError
+            for quoted, single, bare in _LINK.findall(text) if "href" in text else ():
+                self._flow.link(unescape(quoted or single or bare).strip())
             text = _ANY_TAG.sub("", text)
         self._flow.text(self._words(text))
 

@@ -69,6 +69,8 @@ REPORTS = (
     | {
         "scope_stated": WORD,  # area (the bodies below as well) or own; missing when the report says neither
         "published_mmdd": COUNT,  # month and day, plus 10000 for each year after the one in which the report is due
+        "filed": WORD,  # when the roster says that the report was filed for review, which precedes publication
+        "filed_mmdd": COUNT,  # counted alike
         "period_stated": COUNT,
         "period_first_mmdd": COUNT,  # counted alike, from the year of the report
         "period_last_mmdd": COUNT,
@@ -79,6 +81,14 @@ REPORTS = (
         "twin_same_format": COUNT,
         "twin_cells_differing": COUNT,  # of the cells that both know
         "twin_cells_names": WORD,
+        "twin_published": WORD,  # the other's date, where both tell one
+        "twin_later": COUNT,  # 1 when both are pages with the same figures, published on two days
+        "site_column": WORD,  # where a page says that it stands on its site; missing when it does not say
+        "in_annual_reports": COUNT,  # 1 when that is a column of annual reports
+        "links": WORD,  # the addresses that the words of the report lead to, one a line (missing when not known)
+        "links_count": COUNT,
+        "links_dead": COUNT,  # of these: to a file of a machine, a private network or no host, for nobody to follow
+        "links_dead_found": WORD,
     }
     | {f"{table}_{fact}": kind for table in ("disclosure", "requests", "disputes") for fact, kind in COPY_FACTS.items()}
 )
