@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from html import escape
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.document import How, Place
@@ -104,7 +105,7 @@ class Table:
     @property
     def rows(self) -> tuple[str, ...]:
         """The row keys in order."""
-        return tuple(dict.fromkeys(row for row, _ in self.cells))
+        return tuple(dict.fromkeys(map(itemgetter(0), self.cells)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,11 +107,14 @@ def whole_numbers(table: Table) -> dict[Place, int]:
 
 def other_layout(report: Report) -> str | None:
     """Return how （六）其他处理 is printed: "split" in three rows, "group" in one, None when it is not printed."""
-    table = report.tables.get("requests")
-    printed = {row for (row, _), cell in table.cells.items() if cell.mark is not Mark.MISSING} if table else set()
-    if printed & set(OTHER_PARTS):
+    cells = report.tables["requests"].cells if "requests" in report.tables else {}
+
+    def is_printed(row: str) -> bool:
+        return any((row, each) in cells and cells[row, each].mark is not Mark.MISSING for each in COLUMNS)
+
+    if any(map(is_printed, OTHER_PARTS)):
         return "split"
-    return "group" if OTHER_GROUP in printed else None
+    return "group" if is_printed(OTHER_GROUP) else None
 
 
 def identities_of(table: str, layout: str | None) -> tuple[Identity, ...]:
