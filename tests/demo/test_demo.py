@@ -14,6 +14,7 @@ from toolkit.corpus import read
 from toolkit.demo import corpus
 from toolkit.demo.corpus import sound, write_corpus
 from toolkit.demo.faults import BESIDE, FAULTS, break_some
+from toolkit.demo.places import bodies
 from toolkit.errors import UsageError
 from toolkit.forms import form
 
@@ -167,6 +168,13 @@ def test_many_reports_are_of_several_cities_in_folders_of_their_own(tmp_path, mo
     assert len({path.parent for path in folder.rglob("*.html")}) == 2
     assert len({row["body"] for row in rows}) == len(rows) == 64
     assert {each.source for each in truth if each.rule != "year-year-missing"} <= files
+
+
+def test_no_two_bodies_of_the_largest_city_have_one_name():
+    """Its places are more than there are names: two towns of one name lie in two counties, no two counties have one."""
+    who = bodies(corpus.A_CITY // 4, Random(0))
+
+    assert len({each.name for each in who}) == len(who) == 5_000
 
 
 @pytest.mark.parametrize(("reports", "rate"), [(1, 0.3), (2_000_001, 0.3), (10, -0.1), (10, 1.5), (10, float("nan"))])

@@ -52,9 +52,11 @@ def bodies(count: int, rng: Random, number: int = 0) -> list[Body]:
     counties = max(1, round((count - len(found)) / _A_COUNTY))
     above = f"{city}人民政府" if found else ""
     left = count - len(found)
+    taken: set[str] = set()
     for index in range(counties):
         share = left // counties + (index < left % counties)
-        place = f"{city}{next(names)}{'区县'[index % 2]}"
+        taken.add(own_name := next(name for name in names if name not in taken))
+        place = f"{city}{own_name}{'区县'[index % 2]}"
         found += islice(_organs(place, above, "county", _parts(place, names, rng)), share)
     return found
 
