@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help audit test lab bench lint lock clean
+.PHONY: help audit test lab fuzz bench lint lock clean
 .DEFAULT_GOAL := help
 
 help:  ## List the targets
@@ -29,6 +29,11 @@ test: .venv/.spark  ## Set up and run the tests
 lab: .venv/.installed  ## Set up and open JupyterLab on the notebooks
 	$(BIN)/jupyter lab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/02_batch.ipynb
 
+fuzz: .venv/.installed  ## Give damaged bytes to every reader, drawn by chance and by what they run through
+	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements-fuzz.lock
+	$(BIN)/python -m benchmarks.fuzz
+	for kind in html mht pdf docx xlsx txt md; do $(BIN)/python -m benchmarks.fuzz_by_coverage $$kind || exit 1; done
+
 bench: .venv/.spark  ## Measure the speed of every stage, side by side with what it stands on
 	$(BIN)/python -m benchmarks
 
@@ -40,7 +45,8 @@ lint: .venv/.installed  ## Check style and types
 COMPILE := $(BIN)/uv pip compile --quiet --universal --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 lock: .venv/.installed  ## Pin the newest versions that pyproject.toml allows
 	$(COMPILE) --extra ocr --extra duckdb --extra dev --upgrade --output-file requirements.lock pyproject.toml
-	$(COMPILE) --all-extras --constraint requirements.lock pyproject.toml | grep -vxFf requirements.lock > requirements-spark.lock
+	for extra in spark fuzz; do $(COMPILE) --extra ocr --extra duckdb --extra dev --extra $$extra --constraint requirements.lock \
+		pyproject.toml | grep -vxFf requirements.lock > requirements-$$extra.lock; done
 
 clean:  ## Remove what the other targets made
 	rm -rf .venv out build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -45,7 +45,7 @@ def main() -> None:
         validating.compare((1000, 4000, 16_000))
         whole.compare((1000, 5000, 20_000) if large else (500, 2000, 8000))
         print("\nThe engines")
-        engines.compare(40)
+        engines.compare(5000)
     head = (
         "# The last result of `make bench`\n\nTimes are of one machine; what counts are the ratios within one run.\n\n"
     )

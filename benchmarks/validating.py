@@ -1,13 +1,16 @@
-"""Validating: all suites over whole frames, beside plain numpy masks (the floor) and beside one report at a time.
+"""Validating: all suites over whole frames, beside plain numpy masks (the floor), pandera, and one report at a time.
 
 The floor does the same work and nothing else: for each rule one mask over arrays that are ready, without a verdict,
-words or outcomes. It is only printed where it fails the same rows.
+words or outcomes. It is only printed where it fails the same rows. Pandera makes the same masks as its checks, and
+lists the rows that fail them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from functools import partial
 from math import log
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +19,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pandera.pandas as pandera
 
 from toolkit.batch import read_batch
 from toolkit.checking.conditions import Terms, taken_in
@@ -31,17 +35,17 @@ _ALONE = 5
 """Reports that are also judged one at a time."""
 
 Frames = Mapping[str, pd.DataFrame]
-Arrays = dict[str, dict[str, np.ndarray[Any, Any]]]
+Arrays = dict[str, np.ndarray[Any, Any]]
 
 
 def compare(sizes: Sequence[int]) -> None:
     """Print one row for each number of reports, and how seconds grow with it."""
     rules = load_rules(SUITES)
-    one, frames, making = _demo(sizes[0])
+    one, frames, making = demo_facts(sizes[0])
     check(one, rules[:1])
     print("Validating: all suites over the facts of a corpus; seconds of one process\n")
-    print("| reports | rows | facts | suites | register | numpy floor | suites / floor |")
-    print("|---:|---:|---:|---:|---:|---:|---:|")
+    print("| reports | rows | facts | suites | register | numpy floor | suites / floor | pandera | pandera / suites |")
+    print("|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
     spent: list[float] = []
     for size in sizes:
         many = {name: pd.concat([frame] * (size // sizes[0]), ignore_index=True) for name, frame in frames.items()}
@@ -55,8 +59,8 @@ def compare(sizes: Sequence[int]) -> None:
     print(f"one report at a time: {alone:.2f} s a report, {alone / (spent[-1] / sizes[-1]):.0f} times as long")
 
 
-def _demo(count: int) -> tuple[Frames, Frames, float]:
-    """Return the facts of one report and of many, and how long those of many took."""
+def demo_facts(count: int) -> tuple[Frames, Frames, float]:
+    """Return the facts of one report and of many invented ones, and how long those of many took."""
     with TemporaryDirectory() as folder:
         write_corpus(Path(folder) / "demo", count)
         reports = list(read_batch(find_sources([Path(folder) / "demo"])))
@@ -78,13 +82,30 @@ def _row(frames: Frames, rules: Sequence[Rule], size: int, making: float) -> flo
     for assessment, mask in zip(assessments, masks, strict=True):
         if not np.array_equal(assessment.codes == Outcome.FAILED.value, mask):
             raise AssertionError(f"the floor fails other rows: {assessment.rule.id}")
+    listed = _in_pandera(frames, arrays, rules)
     rows = sum(map(len, frames.values()))
     seconds = " | ".join(f"{value:.1f}" for value in (making, judged - begin, told - judged, floor))
-    print(f"| {size} | {rows} | {seconds} | {(judged - begin) / floor:.1f} |", flush=True)
-    return judged - begin
+    suites = judged - begin
+    ratios = f"{suites / floor:.1f} | {listed:.1f} | {listed / suites:.1f}"
+    print(f"| {size} | {rows} | {seconds} | {ratios} |", flush=True)
+    return suites
 
 
-def _arrays(frame: pd.DataFrame) -> dict[str, np.ndarray[Any, Any]]:
+def _in_pandera(frames: Frames, arrays: Mapping[str, Arrays], rules: Sequence[Rule]) -> float:
+    """Return the seconds in which pandera makes the same masks, each a check, and lists what fails."""
+    begin = perf_counter()
+    for name, frame in frames.items():
+
+        def holds(data: pd.DataFrame, rule: Rule) -> pd.Series:
+            return pd.Series(~_failing(rule, arrays[rule.frame], len(data)), index=data.index)
+
+        checks = [pandera.Check(partial(holds, rule=rule), name=rule.id) for rule in rules if rule.frame == name]
+        with suppress(pandera.errors.SchemaErrors):
+            pandera.DataFrameSchema(checks=checks).validate(frame, lazy=True)
+    return perf_counter() - begin
+
+
+def _arrays(frame: pd.DataFrame) -> Arrays:
     """Numbers as float64 with NaN for missing, words as objects with None."""
     return {
         str(name): column.to_numpy(dtype=float, na_value=np.nan)
