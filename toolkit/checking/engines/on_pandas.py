@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -51,12 +52,16 @@ class _Loaded:
         self.engine.load_batch_data(name, frame)
 
     def portions(self, rules: Sequence[Rule]) -> Iterator[Sequence[Rule]]:
-        """Yield each by itself, those of one condition one after the other: only their rows are held in memory."""
-        return ([rule] for rule in sorted(rules, key=lambda rule: json.dumps(rule.condition)))
+        """Yield those of one condition together: only the rows that it selects are held in memory."""
+        return (list(some) for _, some in groupby(sorted(rules, key=_condition), key=_condition))
 
     def failing(self, conditions: Mapping[str, Condition]) -> dict[str, Failing | str]:
         masks = {key: condition[0] for key, condition in conditions.items()}
         return {key: np.sort(mask.index[mask.to_numpy(dtype=bool)].to_numpy(np.int64)) for key, mask in masks.items()}
+
+
+def _condition(rule: Rule) -> str:
+    return json.dumps(rule.condition)
 
 
 def open_engine() -> OnPandas:
