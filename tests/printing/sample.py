@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.printing.phrases import overview, problems
-from toolkit.demo.sample import HEADINGS, Figures, Sample, changed, copied
+from toolkit.demo.sample import HEADINGS, Figures, Sample
 from toolkit.forms import APPLICANTS, form
 
 __all__ = ["HEADINGS", "Sample", "changed", "disputes", "grouped", "requests", "sound", "without_row"]
@@ -71,6 +71,13 @@ def sound(year: int = 2023, body: str = "青川市临江区民政局", **parts: 
     return replace(whole, **parts)
 
 
+def changed(sample: Sample, table: str, row: str, column: str, to: str) -> Sample:
+    """Return the report with one printed cell changed, and nothing else."""
+    tables = {key: copied(figures) for key, figures in sample.tables.items()}
+    tables[table][row][column] = to
+    return replace(sample, tables=tables)
+
+
 def without_row(sample: Sample, table: str, row: str) -> Sample:
     """Return the report with one row of a table not printed."""
     tables = {key: copied(figures) for key, figures in sample.tables.items()}
@@ -112,3 +119,8 @@ def grouped(sample: Sample) -> Sample:
     parts = [rows.pop(row) for row in ("other_not_corrected", "other_unpaid", "other_misc")]
     rows["other"] = {column: str(sum(int(part[column]) for part in parts)) for column in parts[0]}
     return replace(sample, tables=tables)
+
+
+def copied(figures: Figures) -> Figures:
+    """Return figures of which the cells can be changed."""
+    return {row: dict(cells) for row, cells in figures.items()}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import and_
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pandas as pd
 
@@ -24,7 +24,7 @@ from toolkit.frames.schema import FRAMES, SUBJECT
 
 if TYPE_CHECKING:
     from toolkit.checking.asking import Answer
-    from toolkit.checking.engines.core import Table
+    from toolkit.checking.engines.core import Table, TableEngine
 
 _ABOUT = ("id", "rule", "severity")
 _OUTCOMES = tuple(outcome.name.lower() for outcome in Outcome)
@@ -103,7 +103,7 @@ def _of_table(data: Any, frame: str, wanted: Mapping[str, str], rules: Sequence[
     from toolkit.checking.asking import answers
     from toolkit.checking.engine import objection
 
-    opened: Any = open_engine(engine)
+    opened = cast("TableEngine", open_engine(engine))
     try:
         must_fit(frame, wanted, opened.kinds(data))
         table: Table = opened.load_table(frame, data, wanted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 Figures = dict[str, dict[str, str]]
 """The printed text of each cell, by row and column key."""
@@ -36,15 +36,3 @@ class Sample:
     def title(self) -> str:
         """The title as printed."""
         return f"{self.body}{self.year}年政府信息公开工作年度报告"
-
-
-def changed(sample: Sample, table: str, row: str, column: str, to: str) -> Sample:
-    """Return the report with one printed cell changed, and nothing else."""
-    tables = {key: copied(figures) for key, figures in sample.tables.items()}
-    tables[table][row][column] = to
-    return replace(sample, tables=tables)
-
-
-def copied(figures: Figures) -> Figures:
-    """Return figures of which the cells can be changed."""
-    return {row: dict(cells) for row, cells in figures.items()}
