@@ -30,6 +30,7 @@ from toolkit.corpus import find_sources
 from toolkit.demo.corpus import write_corpus
 from toolkit.findings import register
 from toolkit.frames import facts
+from toolkit.roster import load_roster
 
 _ALONE = 5
 """Reports that are also judged one at a time."""
@@ -64,8 +65,9 @@ def demo_facts(count: int) -> tuple[Frames, Frames, float]:
     with TemporaryDirectory() as folder:
         write_corpus(Path(folder) / "demo", count)
         reports = list(read_batch(find_sources([Path(folder) / "demo"])))
+        roster = load_roster(Path(folder) / "demo" / "roster.csv")
     begin = perf_counter()
-    frames = facts(reports)
+    frames = facts(reports, roster)
     return facts(reports[:1]), frames, perf_counter() - begin
 
 
