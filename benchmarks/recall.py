@@ -38,6 +38,7 @@ def is_found(fault: Row, findings: Iterable[Row]) -> bool:
 
 def measure(truth: list[Row], findings: list[Row]) -> list[str]:
     """Return the lines of the report: recall by family and rule, false alarms, and the cells that were suggested."""
+    truth = [row | {"source": Path(row["source"]).name} for row in truth]  # no two cities have a file of one name
     own = [row for row in truth if not row["note"].startswith(BESIDE)]
     by_source: dict[str, list[Row]] = defaultdict(list)
     for each in findings:

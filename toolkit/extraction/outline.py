@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from hashlib import sha256
+from math import log2
+from typing import NamedTuple
 
 from toolkit.extraction.masking import masked
 from toolkit.extraction.mentions import is_cut
@@ -18,19 +20,30 @@ _FOLLOWS = frozenset(("total", "total_outcomes", "new_received"))
 """Rows and columns whose figures follow from others: one request fills six cells."""
 
 
+class Own(NamedTuple):
+    """The figures of a table that do not follow from others: how many are not 0, how much they say, and a digest.
+
+    `bits` grows by one with each doubling of a figure: tables of few small figures are often the same by chance.
+    """
+
+    nonzero: int
+    bits: float
+    digest: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
     """Who reported, and what another report may turn out to share.
 
-    `tables` maps a table known whole to the number of its own cells that are not 0, and a digest of these cells; `fee`
-    is the amount of 行政事业性收费 where it is above 0; `texts` are the masked texts of the sections in `COMPARED`.
+    `tables` maps a table known whole to what its own cells say; `fee` is the amount of 行政事业性收费 where it is above
+    0; `texts` are the masked texts of the sections in `COMPARED`.
     """
 
     source: str
     sha256: str
     state: State
     identity: Identity
-    tables: Mapping[str, tuple[int, bytes]] = field(default_factory=dict)
+    tables: Mapping[str, Own] = field(default_factory=dict)
     fee: Decimal | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
 
@@ -62,13 +75,15 @@ def fee(report: Report) -> Decimal | None:
     return amount if amount is not None and amount > 0 else None
 
 
-def _own(table: Table) -> tuple[int, bytes] | None:
-    """Return how many of the figures that do not follow from others are not 0, and their digest; None of a gap."""
+def _own(table: Table) -> Own | None:
+    """Return what the figures of a table say; None where one is not known."""
     cells = table.cells.items()
-    values = [cell.value for (row, column), cell in cells if row not in _FOLLOWS and column not in _FOLLOWS]
-    if not values or None in values:
+    own = [cell.value for (row, column), cell in cells if row not in _FOLLOWS and column not in _FOLLOWS]
+    values = [value for value in own if value is not None]
+    if not own or len(values) < len(own):
         return None
-    return sum(map(bool, values)), _digest(value for value in values if value is not None)
+    bits = sum(log2(1 + abs(value)) for value in values if value)
+    return Own(sum(map(bool, values)), bits, _digest(values))
 
 
 def _digest(values: Iterable[Decimal]) -> bytes:

@@ -13,10 +13,12 @@ from toolkit.extraction.outline import COMPARED, Outline
 from toolkit.frames.similarity import Text, nearest
 from toolkit.frames.typed import Outlines
 from toolkit.frames.years import Years, is_same_body
-from toolkit.report import State
+from toolkit.report import Identity, State
 
 _GOVERNS = ("government", "office")
 _NAMED = 3
+_PLACES = 5
+"""Bits that the places of four figures or more add at least: so it is in 100,000 invented reports."""
 _MOST = 50
 """Bodies of one table up to which each is held against each."""
 
@@ -47,17 +49,22 @@ def peers(outlines: Outlines) -> dict[str, Peers]:
 
 
 def _same_tables(outlines: Outlines) -> Iterator[tuple[str, str, str, Any]]:
-    """Yield, of each table known whole, how many cells of its own are not 0, and which other bodies have the same."""
+    """Yield, of each table known whole, how many cells of its own are not 0, and which other bodies have the same.
+
+    `chance` is how many others may be expected to have the same without having copied it.
+    """
     alike: dict[tuple[Any, ...], list[tuple[str, str]]] = defaultdict(list)
+    beside = Counter((key, *_kind(each.identity)) for _, each in outlines for key in each.tables)
     for report_id, each in outlines:
         who = each.identity
         if not who.body or not who.level or who.year is None:
             continue
-        for key, (nonzero, digest) in each.tables.items():
-            yield report_id, key, "nonzero", nonzero
+        for key, own in each.tables.items():
+            yield report_id, key, "nonzero", own.nonzero
+            yield report_id, key, "chance", beside[key, *_kind(who)] / 2 ** (own.bits + _PLACES)
             yield report_id, key, "same_as", 0
-            if nonzero:
-                alike[key, who.year, who.form, who.kind in _GOVERNS, digest].append((report_id, who.body))
+            if own.nonzero:
+                alike[key, *_kind(who), own.digest].append((report_id, who.body))
     for (key, *_), some in alike.items():
         bodies = Counter(body for _, body in some)
         for report_id, body in some if len(bodies) > 1 else ():
@@ -65,6 +72,11 @@ def _same_tables(outlines: Outlines) -> Iterator[tuple[str, str, str, Any]]:
             others = [other for other in bodies if not is_same_body(body, other)] if near else list(bodies)[1:]
             yield report_id, key, "same_as", len(others)
             yield report_id, key, "same_as_names", "、".join(others[:_NAMED])
+
+
+def _kind(who: Identity) -> tuple[int | None, str, bool]:
+    """Return what two bodies must have in common for their tables to be held against each other."""
+    return who.year, who.form, who.kind in _GOVERNS
 
 
 def _fees(outlines: Outlines) -> Iterator[tuple[str, dict[str, Any]]]:

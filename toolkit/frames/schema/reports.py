@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.frames.schema.core import COUNT, WORD
+from toolkit.frames.schema.core import COUNT, REAL, WORD
 
 TABLE_FACTS = {
     "numbers": COUNT,  # cells that hold a number; 0 when the table was not found
@@ -18,6 +18,7 @@ TABLE_FACTS = {
 
 COPY_FACTS = {
     "nonzero": COUNT,  # cells that are not 0 and do not follow from others (missing when one is not known)
+    "chance": REAL,  # other bodies of the year that may be expected to have the same table by chance
     "same_as": COUNT,  # other bodies with the same table in the same year
     "same_as_names": WORD,
 }
