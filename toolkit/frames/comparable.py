@@ -46,9 +46,6 @@ _DECIDES = re.compile(r"司法|政府|办公室|复议")
 """Bodies that decide reconsiderations themselves, of which not all are about disclosure."""
 _NEAR = 60
 """Characters before a sentence that say what it is about."""
-_BODY = re.compile(
-    r"(?:[省市县区州盟旗乡镇]|人民)政府(?!信息|公开|工作|网|门户|办|部门|各|系统|组成)|本级|本机关|本单位"
-)
 _DECIDED = re.compile(r"审结|办结|已结|终结|判决|作出(?:复议)?决定|已作出|审理中|正在审理|尚在审理|待审")
 """Words beside which what is said of disputes is said of those decided only."""
 _REVIEW = re.compile(r"复议(?!后)")
@@ -104,11 +101,6 @@ def _is_about_disclosure(claim: Claim, report: Report) -> bool:
     at = section.text.find(claim.sentence)
     before = section.text[max(0, at - _NEAR) : max(0, at)]
     return _DISCLOSURE.search(before) is not None and "复议机关" not in before
-
-
-def is_of_the_body_alone(claim: Claim, report: Report) -> bool:
-    """Whether the words name the government itself, whose tables may be those of all that it governs."""
-    return report.identity.kind == "government" and _BODY.search(claim.sentence[: claim.at]) is not None
 
 
 def is_in_words(claim: Claim) -> bool:

@@ -1,0 +1,134 @@
+"""What a figure of the prose is of: all that a table counts, a part of it, or more than it.
+
+A part contradicts its table only where it is above it, and what may take in more only where it is below.
+"""
+
+from dataclasses import replace
+
+import pytest
+
+import toolkit
+from tests.printing import print_as, sound
+
+BUREAU = "青川市临江区民政局"
+
+SOUND = {
+    "penalties of an inspection": "开展执法检查320次，查办案件45件，行政处罚5件。",
+    "penalties of a campaign": "在养老机构专项整治行动中，作出行政处罚9件。",
+    "no penalty for a small offence": "对轻微违法行为未作出行政处罚，予以教育5人次。",
+    "no licence revoked": "全年未作出行政许可撤销决定，没有行政处罚被复议撤销。",
+    "no item of a power": "本年度未新增行政许可事项，无行政强制措施事项。",
+    "no compulsory measure": "本年度未实施行政强制，没有采取任何行政强制措施。",
+    "questions about licences": "全年办理行政许可事项咨询312件。",
+    "requests passed on": "接收区信访局移交的信息公开申请4件。",
+    "requests of a kind": "受理土地征收信息公开申请20件，占申请总数的62.5%。收到殡葬类政府信息公开申请5件。",
+    "requests by section": "养老服务科答复申请9件，社会救助科答复申请12件。",
+    "requests of all years": "截至目前，我局累计收到政府信息公开申请210件。条例实施15年来，共收到申请312件。",
+    "requests before some were withdrawn": "接收申请35件，其中3件经沟通后申请人撤回，实际受理32件。",
+    "requests before some were joined": "收到35份申请，经合并后计32件。",
+    "documents by attribute, in other words": "制发公文66件，属性为主动公开的46件、依申请公开的12件、不予公开的8件。",
+    "work carried forward": "“我为群众办实事”清单12项已完成10项，其余2项结转2024年继续办理。",
+    "no late case carried forward": "所有申请均已按期办结，无超期结转。",
+    "disputes of all kinds": "作为被申请人的行政复议案件12件，作为被告的行政诉讼案件8件。",
+    "disputes of all kinds and of one": "全年发生行政复议8件，行政诉讼6件，涉及信息公开的分别为4件、3件。",
+    "results of the suits of each channel": "未经复议直接起诉2件（维持1件、未结1件），复议后起诉1件（维持1件）。",
+    "results of the lawsuits of each channel": (
+        "未经复议直接提起行政诉讼2件（维持1件、未结1件），复议后提起行政诉讼1件（维持1件）。"
+    ),
+    "items on request": "新增依申请公开事项3项。全年依申请公开咨询86件次。",
+    "an award of last year": "2022年，我局被评为全市政务公开先进单位。",
+}
+"""Sentences of the sound report of a bureau, of which no rule says anything."""
+
+WRONG = {
+    "prose-decisions": (
+        "在专项整治行动中，作出行政处罚27件。",
+        "全年未作出行政处罚决定。",
+        "本年度无行政事业性收费。",
+        "全年办理行政许可事项218件。",
+    ),
+    "prose-received": (
+        "通过各渠道收到土地征收信息公开申请42件。",
+        "截至2023年12月31日，我局累计收到政府信息公开申请25件。",
+        "截至2023年12月31日，今年累计收到政府信息公开申请35件。",
+        "经合并，收到申请22件。",
+        "新增政府信息公开申请35件。",
+        "依申请公开工作有序，全年受理公众申请35件。",
+        "全年依申请公开0件。",
+        "收到的42件政府信息公开申请均已答复。",
+        "2023年度，共有42件政府信息公开申请。",
+        "共处理政府信息公开申请42件。",
+    ),
+    "prose-carry": (
+        "无结转下年度办理的申请。",
+        "收到的申请全部办结，无结转。",
+        "本年度无上年结转、无遗留。",
+    ),
+    "prose-outcome-class": (
+        "答复“予以公开”18件、“部分公开”4件、“不予公开”2件。",
+        "无法提供类答复8件。",
+        "作出不予处理决定4件。",
+    ),
+}
+"""Sentences of the same report that break one rule each, and no other."""
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory):
+    """The rules of the prose and of years that fire, by report, of one audit of all sentences."""
+    folder = tmp_path_factory.mktemp("wholes")
+    texts = {f"sound {name}": text for name, text in SOUND.items()}
+    texts |= {f"{rule} {at}": text for rule, wrong in WRONG.items() for at, text in enumerate(wrong)}
+    for name, text in texts.items():
+        (folder / f"{name}.html").write_bytes(print_as(stating(text), "html"))
+    by_report = {name: [] for name in texts}
+    for finding in toolkit.audit(folder).findings:
+        if finding.rule.startswith(("prose-", "date-stale")):
+            by_report[finding.source.removesuffix(".html")].append(finding.rule)
+    return by_report
+
+
+def stating(text, year=2023, body=BUREAU):
+    """The sound report of a body with a sentence more in its overview."""
+    sample = sound(year, body)
+    return replace(sample, prose=sample.prose | {"overview": f"{sample.prose['overview']}\n{text}"})
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_what_may_be_of_another_whole_is_not_accused(name, found):
+    """Neither a part below its table, nor more than it above."""
+    assert found[f"sound {name}"] == []
+
+
+@pytest.mark.parametrize(("rule", "number"), [(rule, at) for rule, texts in WRONG.items() for at in range(len(texts))])
+def test_a_wrong_sentence_breaks_one_rule_once(rule, number, found):
+    """A part above its whole, too, and a none that the table does not bear out."""
+    assert found[f"{rule} {number}"] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("收到申请32件，同比增加1件。", []),
+        ("收到申请32件，较上年31件增加1件。", []),
+        ("收到申请34件（含上年结转2件），比去年多1件。", []),
+        ("自然人申请25件，较上年增加8件。", []),
+        ("收到申请32件，较上年增加8件。", ["prose-growth-rate"]),
+        ("收到申请32件，比上年减少1件。", ["prose-growth-rate"]),
+        ("申请量较2022年增加10件。", ["prose-growth-rate"]),
+        ("收到申请32件，与上年持平。", ["prose-growth-rate"]),
+        ("收到申请32件，与上年基本持平。", []),
+    ],
+)
+def test_by_how_many_requests_grew_is_held_against_last_years_report(text, rules, tmp_path):
+    """New ones, or new and carried over: 32 and 34 after 31 and 33."""
+    before = sound(2022)
+    rows = {row: dict(figures) for row, figures in before.tables["requests"].items()}
+    for row, column in (("new_received", "business"), ("granted", "business"), ("total_outcomes", "business")):
+        rows[row][column] = str(int(rows[row][column]) - 1)
+        rows[row]["total"] = str(int(rows[row]["total"]) - 1)
+    was = replace(before, tables=before.tables | {"requests": rows})
+    for number, sample in enumerate((was, stating(text)), start=1):
+        (tmp_path / f"{number}.html").write_bytes(print_as(sample, "html"))
+
+    assert [one.rule for one in toolkit.audit(tmp_path).findings if one.rule.startswith("prose-")] == rules
