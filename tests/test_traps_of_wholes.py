@@ -23,6 +23,12 @@ SOUND = {
     "requests passed on": "接收区信访局移交的信息公开申请4件。",
     "requests of a kind": "受理土地征收信息公开申请20件，占申请总数的62.5%。收到殡葬类政府信息公开申请5件。",
     "requests by section": "养老服务科答复申请9件，社会救助科答复申请12件。",
+    "requests answered with others": "全年收到依申请公开32件，其中我局牵头答复28件，配合其他部门答复4件。",
+    "requests by whom they are of": "全年收到以区政府为申请对象的政府信息公开申请12件。",
+    "remarks before a list": "申请涉及低保（15件）、养老（8件）、殡葬（5件）等。其中，20件由同一申请人提出。",
+    "requests due, and closed": "收到申请32件，加上2022年结转的2件，全年应办34件，实际办结31件。",
+    "disputes of other kinds": "收到行政复议申请5件（均非信息公开类），行政诉讼8件。",
+    "documents in another's name": "以市局名义制发规范性文件5件。提请区政府制定规范性文件2件。",
     "requests of all years": "截至目前，我局累计收到政府信息公开申请210件。条例实施15年来，共收到申请312件。",
     "requests before some were withdrawn": "接收申请35件，其中3件经沟通后申请人撤回，实际受理32件。",
     "requests before some were joined": "收到35份申请，经合并后计32件。",
@@ -46,6 +52,8 @@ WRONG = {
         "全年未作出行政处罚决定。",
         "本年度无行政事业性收费。",
         "全年办理行政许可事项218件。",
+        "立案25件，作出行政处罚决定27件，罚没款23.6万元。",
+        "全年办理行政许可128件、行政检查31件、行政处罚19件。",
     ),
     "prose-received": (
         "通过各渠道收到土地征收信息公开申请42件。",
@@ -58,7 +66,21 @@ WRONG = {
         "收到的42件政府信息公开申请均已答复。",
         "2023年度，共有42件政府信息公开申请。",
         "共处理政府信息公开申请42件。",
+        "收到申请32件，上年结转2件，共计办理44件。",
+        "申请数量由上年32件升至42件。",
+        "建立台账2本，登记申请44件（含上年结转）。",
     ),
+    "prose-answered": (
+        "收到申请32件，加上2022年结转的2件，全年应办34件，实际办结32件。",
+        "收到政府信息公开申请32件。申请内容以低保为主。已办结41件。",
+        "在办结的41件申请中，予以公开18件。",
+    ),
+    "prose-normative": (
+        "规章0件，行政规范性文件制发4件、废止1件、现行有效12件。",
+        "出台《临时救助办法》《殡葬服务规定》等规范性文件4件。",
+        "现行有效规范性文件12件，2023年新制定4件。",
+    ),
+    "prose-litigation-count": ("复议后诉讼1件，直接诉讼3件。",),
     "prose-carry": (
         "无结转下年度办理的申请。",
         "收到的申请全部办结，无结转。",
@@ -68,6 +90,8 @@ WRONG = {
         "答复“予以公开”18件、“部分公开”4件、“不予公开”2件。",
         "无法提供类答复8件。",
         "作出不予处理决定4件。",
+        "作出予以公开答复18份、部分公开答复4份、不予公开答复2份。",
+        "公民个人申请35件，企业提出申请5件。",
     ),
 }
 """Sentences of the same report that break one rule each, and no other."""
@@ -104,6 +128,25 @@ def test_what_may_be_of_another_whole_is_not_accused(name, found):
 def test_a_wrong_sentence_breaks_one_rule_once(rule, number, found):
     """A part above its whole, too, and a none that the table does not bear out."""
     assert found[f"{rule} {number}"] == [rule]
+
+
+def test_suits_after_reconsiderations_of_disclosure_are_of_disclosure(tmp_path):
+    """Of a government, too, which decides reconsiderations of all kinds."""
+    texts = (f"全区发生政府信息公开行政复议4件，维持2件；行政诉讼{count}件，维持2件。" for count in (3, 5))
+    for number, text in enumerate(texts, start=1):
+        sample = stating(text, body="青川市临江区人民政府")
+        (tmp_path / f"{number}.html").write_bytes(print_as(sample, "html"))
+    findings = [one for one in toolkit.audit(tmp_path).findings if one.rule.startswith("prose-")]
+
+    assert [(one.source, one.rule) for one in findings] == [("2.html", "prose-litigation-count")]
+
+
+def test_an_office_of_disclosure_is_not_all_that_a_government_governs(tmp_path):
+    """Its figures are a part of those of the area."""
+    text = "市政府信息公开工作机构共收到政府信息公开申请9件，予以公开5件。"
+    (tmp_path / "1.html").write_bytes(print_as(stating(text, body="南京市人民政府"), "html"))
+
+    assert not [one for one in toolkit.audit(tmp_path).findings if one.rule.startswith("prose-")]
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def read_claims(sections: Sequence[Section], identity: Identity) -> tuple[tuple[
                 found = reading.claims()
                 lists += reading.enumerations()
             claims += found
-            before, end = Before(text, found), start + len(text)
+            before, end = before.followed_by(text, found), start + len(text)
     return tuple(claims), tuple(lists)
 
 

@@ -13,7 +13,7 @@ _REQUESTS, _OTHERS = "政府信息公开申请，", "建议提案，"
 """Words that stand for what a sentence is of; which other subject it is, does not matter."""
 _GOES_ON = re.compile(
     r"(?:(?:全年|本年|今年|年|20\d\d年)度?内?|报告期内|截[至止](?:20\d\d年)?(?:年[底末]|12月31日))?，?(?:共计?|累计|总共|合计|按期|按时|依法|及时|已|均)*"
-    r"(?:办理答复|办结答复|答复办结|办结并答复|答复|办结)了?"
+    r"(?:办理答复|办结答复|答复办结|办结并答复|答复|办结)[了的]?"
 )
 _UNITS = frozenset("件宗份起")
 _OTHER = "建议|提案|信访|来信|来电|来访|留言|咨询|热线|工单|投诉|举报|问政|信箱|意见"
@@ -33,6 +33,11 @@ class Before(NamedTuple):
 
     text: str = ""
     claims: Sequence[Claim] = ()
+
+    def followed_by(self, text: str, claims: Sequence[Claim]) -> Before:
+        """Return what the sentence after `text` follows: this one where `text` only says of what the requests were."""
+        stays = not claims and "申请" in text and not _OF_OTHERS.search(text) and not _HEADING.fullmatch(text.strip())
+        return self if stays else Before(text, claims)
 
     def topic(self, year: int | None) -> str:
         """Return words for what the next sentence goes on with; "" where this one leaves it open.

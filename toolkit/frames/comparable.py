@@ -27,23 +27,29 @@ _CLAUSE = (
         r"requests\.(?:new_received|handled_stock|total_outcomes)$",
         rf"{_WAYS}|网站|平台|微信|热线|客户端|小程序|涉及|关于|有关|针对|某|等人",
     ),
+    (r".*\.issued", "名义"),
     (r".*licences", "简易|即办|不予|撤销|变更|延续|网上|窗口"),
     (r".*penalties", "简易|普通程序|一般程序|不予|免予|从轻|减轻|听证|立案|查处"),
     (r".*compulsory_measures", "执行|查封|扣押|冻结|申请"),
 )
 _SENTENCE = (
-    (r".*\.issued", "修改|修订|修正|名义|规章"),
+    (r".*\.issued", "修改|修订|修正|规章[和及与或、以]|[和及与或、]规章"),
     (r".*\.repealed", r"(?<![和或、及])(?<![和或、及]宣布)失效"),
-    (r".*penalties", "案件.*决定"),
+    (r".*penalties", "案件[^，；]*#.*决定"),
     (r".*(?:fees|processing_fee)", "减免|免征|免收|取消|降低|应收|退"),
-    ("disputes", "应诉|出庭|负责人|涉及本|全局|全系统|各类|其中[^，。]*公开"),
+    (
+        "disputes",
+        "应诉|出庭|负责人|涉及本|全局|全系统|各类|其中[^，。]*公开|[非未](?:涉及)?(?:政府|政务)?信息公开类?[^申请]|不涉及(?:政府)?信息公开|信息公开无关",
+    ),
 )
-"""By measure (the beginning of its key): words before a figure, in its clause or its sentence that leave it open what
-it counts: a part, another whole, or another time.
+"""By measure (the beginning of its key): words before a figure, in its clause or its sentence (# before the figure)
+that leave it open what it counts: a part, another whole, or another time.
 """
 _DISCLOSURE = re.compile(r"公开|答复|依申请")
 _DECIDES = re.compile(r"司法|政府|办公室|复议")
 """Bodies that decide reconsiderations themselves, of which not all are about disclosure."""
+_GOES_ON = re.compile(r"信息公开(?:类|的|引[发起])*(?:行政)?(?:复议|诉讼)[^。\n]*；$")
+"""What stands before the clause that goes on with it: …政府信息公开行政复议 4 件；行政诉讼 3 件."""
 _NEAR = 60
 """Characters before a sentence that say what it is about."""
 _DECIDED = re.compile(r"审结|办结|已结|终结|判决|作出(?:复议)?决定|已作出|审理中|正在审理|尚在审理|待审")
@@ -67,7 +73,9 @@ def is_comparable(claim: Claim, report: Report) -> bool:
     year = report.identity.year
     if before.search(claim.sentence[: claim.at].replace(f"{year - 1}年", "上年") if year else claim.sentence):
         return False
-    if in_clause.search(clause(claim)) or in_sentence.search(claim.sentence):
+    if in_clause.search(clause(claim)) or in_sentence.search(
+        f"{claim.sentence[: claim.at]}#{claim.sentence[claim.at :]}"
+    ):
         return False
     return not claim.measure.startswith("disputes") or _is_about_disclosure(claim, report)
 
@@ -96,10 +104,14 @@ def _is_about_disclosure(claim: Claim, report: Report) -> bool:
     if "诉讼" in claim.sentence and "复议" in claim.sentence:
         return True
     section = report.section(claim.section)
-    if section is None or _DECIDES.search(report.identity.body):
+    if section is None:
         return False
     at = section.text.find(claim.sentence)
     before = section.text[max(0, at - _NEAR) : max(0, at)]
+    if _GOES_ON.search(before):
+        return True
+    if _DECIDES.search(report.identity.body):
+        return False
     return _DISCLOSURE.search(before) is not None and "复议机关" not in before
 
 
