@@ -40,9 +40,9 @@ def may_be_of_another_whole(claim: Claim, report: Report, known: Collection[Deci
     """Whether a figure that no table bears out lies on the side on which its words leave it open what it is of."""
     if not known:
         return False
-    if claim.unit != "%" and claim.value > max(known):
+    if claim.unit != "%" and claim.value > min(known):
         return _open(claim.measure, _MORE).search(claim.sentence) is not None
-    if claim.unit != "%" and claim.value >= min(known):
+    if claim.unit != "%" and claim.value == min(known):
         return False
     before = claim.sentence[: claim.at]
     return _open(claim.measure, _PART).search(before) is not None or _is_of_the_body_alone(before, report)

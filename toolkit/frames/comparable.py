@@ -33,6 +33,7 @@ _CLAUSE = (
     (r".*compulsory_measures", "执行|查封|扣押|冻结|申请"),
 )
 _SENTENCE = (
+    (r"requests\.(?:new_received|handled|total)", "[村居财党校厂院警]务公开"),
     (r".*\.issued", "修改|修订|修正|规章[和及与或、以]|[和及与或、]规章"),
     (r".*\.repealed", r"(?<![和或、及])(?<![和或、及]宣布)失效"),
     (r".*penalties", "案件[^，；]*#.*决定"),
@@ -50,6 +51,9 @@ _DECIDES = re.compile(r"司法|政府|办公室|复议")
 """Bodies that decide reconsiderations themselves, of which not all are about disclosure."""
 _GOES_ON = re.compile(r"信息公开(?:类|的|引[发起])*(?:行政)?(?:复议|诉讼)[^。\n]*；$")
 """What stands before the clause that goes on with it: …政府信息公开行政复议 4 件；行政诉讼 3 件."""
+_CAUSE = re.compile(r"(?:因|不服|针对|涉及)[^，。；：\d]{2,24}|[^，。；：\d]{2,12}案件?中(?=，)")
+_OTHER_CAUSE = re.compile("处罚|许可|投诉|举报|信访|征收|征地|拆迁|强制|登记|认定|工伤|执法|合同|确认|补偿")
+_FULL_STOP = re.compile(r"[。\n]")
 _NEAR = 60
 """Characters before a sentence that say what it is about."""
 _DECIDED = re.compile(r"审结|办结|已结|终结|判决|作出(?:复议)?决定|已作出|审理中|正在审理|尚在审理|待审")
@@ -99,20 +103,27 @@ def clause(claim: Claim) -> str:
 
 def _is_about_disclosure(claim: Claim, report: Report) -> bool:
     """Whether disputes are those about disclosure: by their section, their sentence, or what stands just before it."""
-    if claim.section == "disputes" or _DISCLOSURE.search(claim.sentence):
-        return True
-    if "诉讼" in claim.sentence and "复议" in claim.sentence:
+    if claim.section == "disputes":
         return True
     section = report.section(claim.section)
-    if section is None:
+    text = section.text if section else ""
+    at = max(0, text.find(claim.sentence))
+    before = text[max(0, at - _NEAR) : at]
+    if _is_of_another_cause(before + claim.sentence[: claim.at]):
         return False
-    at = section.text.find(claim.sentence)
-    before = section.text[max(0, at - _NEAR) : max(0, at)]
+    if _DISCLOSURE.search(claim.sentence) or ("诉" in claim.sentence and "复议" in claim.sentence):
+        return True
     if _GOES_ON.search(before):
         return True
     if _DECIDES.search(report.identity.body):
         return False
     return _DISCLOSURE.search(before) is not None and "复议机关" not in before
+
+
+def _is_of_another_cause(before: str) -> bool:
+    """Whether the words up to a figure of disputes say last that they are about something else than disclosure."""
+    causes = [match[0] for match in _CAUSE.finditer(_FULL_STOP.split(before)[-1])]
+    return bool(causes) and _OTHER_CAUSE.search(causes[-1]) is not None and "公开" not in causes[-1]
 
 
 def is_in_words(claim: Claim) -> bool:
