@@ -189,6 +189,8 @@ def _collect(
             parts += [_Part(index, name, figures[index].value)] if figures[index].unit == unit else []
             continue
         item = _ITEM.fullmatch(piece)
+        if item and item["mark"] == "；" and index + 1 < len(pieces) and _CUE.search(pieces[index + 1]):
+            break  # the next total, with a list of its own
         if not item or _CUE.search(piece) or "其中" in item["name"]:
             more_follow = figures[index].unit == unit and not re.search(r"[；。\n]", piece)
             break

@@ -19,6 +19,7 @@ _PART = (
         r"disclosure\.(?:licences|penalties|compulsory_measures)",
         "抽查|检查|排查|巡查|督查|专项|整治|行动|查处|查办|查获|取缔|打击|移送|领域",
     ),
+    (r"requests\.new_received", "(?:办结|答复|办理)[^。；]*其中"),
     (
         r"requests\.(?:new_received|handled_stock|total_outcomes)",
         rf"移交|移送|转交|转来|交办|分办|牵头|承办|主办|协办|配合|协助|名义|以[^，。]{{2,12}}为[^，。]{{0,4}}对象|(?<=[{_IS_CJK}])(?<![府务共的类到理收办结复了件效面起份宗项各请年度书在为])信息公开申请|征收信息公开申请|(?<!各)类(?:政府|政务)?信息公开申请",
