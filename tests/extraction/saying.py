@@ -9,6 +9,7 @@ DISTRICT = Identity(body="青川市临江区人民政府", kind="government", ye
 OFFICE = Identity(body="青川市临江区人民政府办公室", kind="office", year=2023)
 TOWN = Identity(body="青川市临江区石桥镇人民政府", kind="township", year=2023)
 N, O_, C = "requests.new_received", "requests.total_outcomes", "requests.carried_forward"
+G = "requests.growth"
 
 
 def section(text: str, key: str = "overview") -> Section:

@@ -25,8 +25,8 @@ _SENTENCE = re.compile(r"[^。；;！？\n]+")
 _LONGEST = 1200
 """Characters of the longest text that is read; what is longer without a stop is no sentence."""
 _ZERO = re.compile(
-    r"(?:未曾?|没有|无|从未)(?:收|接|向|受理|发生|产生|出现|有|因|被|涉及|引|存在|废止|制|出台|印发|发布|上一?年|行政|政府|依申请|公民|信息|任何)"
-    r"|零(?:申请|复议|纠错|败诉|被)|[均未][予获被得]|(?:均|全部|都)[予获被得以]{0,3}(?:维持|胜诉)|为[零0]|均(?:未|没有|无)"
+    r"(?:未曾?|没有|无|从未)(?:收|接|向|受理|发生|产生|出现|有|因|被|涉及|引|存在|废止|制|出台|印发|发布|上一?年|行政|政府|依申请|公民|信息|任何|结转|申请|需|作出|做出|实施|办理|规范)"
+    r"|零(?:申请|复议|纠错|败诉|被)|[均未][予获被得]|(?:均|全部|都)[予获被得以]{0,3}(?:维持|胜诉)|为[零0]|均(?:未|没有|无)|年(?:同期)?(?:相比)?持平"
 )
 _STATES = re.compile(f"[0-9０-９]|百分之|{_ZERO.pattern}|[一二两三四五六七八九十百千][余多]?(?:{COUNTER})")
 _OTHER_WIDTH = re.compile(r"[０-９Ａ-Ｚａ-ｚ．％:;!?(),\s\u200b\ufeff\u3000\xa0《－＋／]")
@@ -35,6 +35,7 @@ _SPACES = re.compile(r"(?<![0-9])[^\S\n]+|[^\S\n]+(?![0-9])|[\u200b\ufeff]")
 _COMMA = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
 _TURNED = re.compile(r"(?<=[年度])转结|转结(?=[下至到])")
 """结转 written the other way round."""
+_MONEY = ("processing_fee", "disclosure.fees.amount")
 _TITLE = re.compile(r"《[^》\n]*》")
 
 
@@ -54,7 +55,7 @@ def read_claims(sections: Sequence[Section], identity: Identity) -> tuple[tuple[
                 found = reading.claims()
                 lists += reading.enumerations()
             claims += found
-            before, end = Before(text, found), start + len(text)
+            before, end = before.followed_by(text, found), start + len(text)
     return tuple(claims), tuple(lists)
 
 
@@ -159,7 +160,7 @@ class _Text:
     def _zeros(self, stated: set[str]) -> Iterator[tuple[int, Claim]]:
         for key, start, end in self._measures.zeros():
             if key not in stated:
-                at, unit = self._unmasked(start), "元" if key == "processing_fee" else "件"
+                at, unit = self._unmasked(start), "元" if key in _MONEY else "件"
                 yield start, self._claim(key, Figure(at, at, self._unmasked(end), Decimal(0), unit, "exact"), start)
 
     def _unmasked(self, at: int) -> int:

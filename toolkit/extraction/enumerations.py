@@ -86,7 +86,9 @@ def _is_beside(pieces: Sequence[str], figures: Sequence[Figure], index: int) -> 
 def _after_total(pieces: Sequence[str], figures: Sequence[Figure], first: int, cue: re.Match[str]) -> Listed | None:
     unit = figures[first].unit
     totals = [
-        index for index in range(first - 1, -1, -1) if figures[index].unit == unit and not _CHANGE.search(pieces[index])
+        index
+        for index in range(first - 1, -1, -1)
+        if figures[index].unit == unit and not _CHANGE.search(pieces[index]) and not _in_brackets(pieces, index, first)
     ]
     parts, certain, more_follow = _collect(pieces, figures, first, cue["name"])
     if not totals or not parts:
@@ -113,6 +115,12 @@ def _after_total(pieces: Sequence[str], figures: Sequence[Figure], first: int, c
     if not exact or figures[index].precision != "exact" or (len(fitting) < 2 and cue["cue"] != "其中"):
         return None
     return _listed(figures, index, fitting, complete=complete)
+
+
+def _in_brackets(pieces: Sequence[str], index: int, first: int) -> bool:
+    """Whether a figure stands in brackets that close before the list: it is a remark on the one before them."""
+    between = "".join(pieces[index + 1 : first + 1])
+    return "）" in between and between.count("）") > between.count("（")
 
 
 def _before_total(pieces: Sequence[str], figures: Sequence[Figure], total: int) -> Listed | None:
@@ -181,6 +189,8 @@ def _collect(
             parts += [_Part(index, name, figures[index].value)] if figures[index].unit == unit else []
             continue
         item = _ITEM.fullmatch(piece)
+        if item and item["mark"] == "；" and index + 1 < len(pieces) and _CUE.search(pieces[index + 1]):
+            break  # the next total, with a list of its own
         if not item or _CUE.search(piece) or "其中" in item["name"]:
             more_follow = figures[index].unit == unit and not re.search(r"[；。\n]", piece)
             break

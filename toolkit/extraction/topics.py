@@ -13,8 +13,12 @@ _REQUESTS, _OTHERS = "政府信息公开申请，", "建议提案，"
 """Words that stand for what a sentence is of; which other subject it is, does not matter."""
 _GOES_ON = re.compile(
     r"(?:(?:全年|本年|今年|年|20\d\d年)度?内?|报告期内|截[至止](?:20\d\d年)?(?:年[底末]|12月31日))?，?(?:共计?|累计|总共|合计|按期|按时|依法|及时|已|均)*"
-    r"(?:办理答复|办结答复|答复办结|办结并答复|答复|办结)了?"
+    r"(?:办理答复|办结答复|答复办结|办结并答复|答复|办结)[了的]?"
 )
+_BEGINS = re.compile(
+    r"(?:(?:全年|本年|今年|年|20\d\d年)度?内?|报告期内)?，?(?:我[局镇委办]|本机关|本单位)?(?:共计?|累计|总共|合计)*(?:收到|受理|新收|接收)了?"
+)
+"""Words that open what is under the heading of the requests."""
 _UNITS = frozenset("件宗份起")
 _OTHER = "建议|提案|信访|来信|来电|来访|留言|咨询|热线|工单|投诉|举报|问政|信箱|意见"
 _OF_OTHERS = re.compile(f"{_OTHER}|复议|诉讼|许可|处罚|公文|接待")
@@ -33,6 +37,11 @@ class Before(NamedTuple):
 
     text: str = ""
     claims: Sequence[Claim] = ()
+
+    def followed_by(self, text: str, claims: Sequence[Claim]) -> Before:
+        """Return what the sentence after `text` follows: this one where `text` only says of what the requests were."""
+        stays = not claims and "申请" in text and not _OF_OTHERS.search(text) and not _HEADING.fullmatch(text.strip())
+        return self if stays else Before(text, claims)
 
     def topic(self, year: int | None) -> str:
         """Return words for what the next sentence goes on with; "" where this one leaves it open.
@@ -56,7 +65,10 @@ def topic(before: Before, masked: str, figures: Sequence[Figure], year: int | No
     Its figures are masked as 〇.
     """
     lead = masked.partition("〇")[0]
-    if not figures or figures[0].unit not in _UNITS or not _GOES_ON.fullmatch(lead):
+    if not figures or figures[0].unit not in _UNITS:
         return ""
-    found = before.topic(year)
+    if _BEGINS.fullmatch(lead):
+        found = _REQUESTS if _HEADING.fullmatch(before.text.strip()) else ""
+    else:
+        found = before.topic(year) if _GOES_ON.fullmatch(lead) else ""
     return "" if found == _REQUESTS and _AMONG_OTHERS.search(masked) else found

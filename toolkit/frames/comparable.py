@@ -27,28 +27,35 @@ _CLAUSE = (
         r"requests\.(?:new_received|handled_stock|total_outcomes)$",
         rf"{_WAYS}|网站|平台|微信|热线|客户端|小程序|涉及|关于|有关|针对|某|等人",
     ),
+    (r".*\.issued", "名义"),
     (r".*licences", "简易|即办|不予|撤销|变更|延续|网上|窗口"),
     (r".*penalties", "简易|普通程序|一般程序|不予|免予|从轻|减轻|听证|立案|查处"),
     (r".*compulsory_measures", "执行|查封|扣押|冻结|申请"),
 )
 _SENTENCE = (
-    (r".*\.issued", "修改|修订|修正|名义|规章"),
+    (r"requests\.(?:new_received|handled|total)", "[村居财党校厂院警]务公开"),
+    (r".*\.issued", "修改|修订|修正|规章[和及与或、以]|[和及与或、]规章"),
     (r".*\.repealed", r"(?<![和或、及])(?<![和或、及]宣布)失效"),
-    (r".*penalties", "案件.*决定"),
+    (r".*penalties", "案件[^，；]*#.*决定"),
     (r".*(?:fees|processing_fee)", "减免|免征|免收|取消|降低|应收|退"),
-    ("disputes", "应诉|出庭|负责人|涉及本|全局|全系统|各类|其中[^，。]*公开"),
+    (
+        "disputes",
+        "应诉|出庭|负责人|涉及本|全局|全系统|各类|其中[^，。]*公开|[非未](?:涉及)?(?:政府|政务)?信息公开类?[^申请]|不涉及(?:政府)?信息公开|信息公开无关",
+    ),
 )
-"""By measure (the beginning of its key): words before a figure, in its clause or its sentence that leave it open what
-it counts: a part, another whole, or another time.
+"""By measure (the beginning of its key): words before a figure, in its clause or its sentence (# before the figure)
+that leave it open what it counts: a part, another whole, or another time.
 """
 _DISCLOSURE = re.compile(r"公开|答复|依申请")
 _DECIDES = re.compile(r"司法|政府|办公室|复议")
 """Bodies that decide reconsiderations themselves, of which not all are about disclosure."""
+_GOES_ON = re.compile(r"信息公开(?:类|的|引[发起])*(?:行政)?(?:复议|诉讼)[^。\n]*；$")
+"""What stands before the clause that goes on with it: …政府信息公开行政复议 4 件；行政诉讼 3 件."""
+_CAUSE = re.compile(r"(?:因|不服|针对|涉及)[^，。；：\d]{2,24}|[^，。；：\d]{2,12}案件?中(?=，)")
+_OTHER_CAUSE = re.compile("处罚|许可|投诉|举报|信访|征收|征地|拆迁|强制|登记|认定|工伤|执法|合同|确认|补偿")
+_FULL_STOP = re.compile(r"[。\n]")
 _NEAR = 60
 """Characters before a sentence that say what it is about."""
-_BODY = re.compile(
-    r"(?:[省市县区州盟旗乡镇]|人民)政府(?!信息|公开|工作|网|门户|办|部门|各|系统|组成)|本级|本机关|本单位"
-)
 _DECIDED = re.compile(r"审结|办结|已结|终结|判决|作出(?:复议)?决定|已作出|审理中|正在审理|尚在审理|待审")
 """Words beside which what is said of disputes is said of those decided only."""
 _REVIEW = re.compile(r"复议(?!后)")
@@ -70,7 +77,9 @@ def is_comparable(claim: Claim, report: Report) -> bool:
     year = report.identity.year
     if before.search(claim.sentence[: claim.at].replace(f"{year - 1}年", "上年") if year else claim.sentence):
         return False
-    if in_clause.search(clause(claim)) or in_sentence.search(claim.sentence):
+    if in_clause.search(clause(claim)) or in_sentence.search(
+        f"{claim.sentence[: claim.at]}#{claim.sentence[claim.at :]}"
+    ):
         return False
     return not claim.measure.startswith("disputes") or _is_about_disclosure(claim, report)
 
@@ -94,21 +103,27 @@ def clause(claim: Claim) -> str:
 
 def _is_about_disclosure(claim: Claim, report: Report) -> bool:
     """Whether disputes are those about disclosure: by their section, their sentence, or what stands just before it."""
-    if claim.section == "disputes" or _DISCLOSURE.search(claim.sentence):
-        return True
-    if "诉讼" in claim.sentence and "复议" in claim.sentence:
+    if claim.section == "disputes":
         return True
     section = report.section(claim.section)
-    if section is None or _DECIDES.search(report.identity.body):
+    text = section.text if section else ""
+    at = max(0, text.find(claim.sentence))
+    before = text[max(0, at - _NEAR) : at]
+    if _is_of_another_cause(before + claim.sentence[: claim.at]):
         return False
-    at = section.text.find(claim.sentence)
-    before = section.text[max(0, at - _NEAR) : max(0, at)]
+    if _DISCLOSURE.search(claim.sentence) or ("诉" in claim.sentence and "复议" in claim.sentence):
+        return True
+    if _GOES_ON.search(before):
+        return True
+    if _DECIDES.search(report.identity.body):
+        return False
     return _DISCLOSURE.search(before) is not None and "复议机关" not in before
 
 
-def is_of_the_body_alone(claim: Claim, report: Report) -> bool:
-    """Whether the words name the government itself, whose tables may be those of all that it governs."""
-    return report.identity.kind == "government" and _BODY.search(claim.sentence[: claim.at]) is not None
+def _is_of_another_cause(before: str) -> bool:
+    """Whether the words up to a figure of disputes say last that they are about something else than disclosure."""
+    causes = [match[0] for match in _CAUSE.finditer(_FULL_STOP.split(before)[-1])]
+    return bool(causes) and _OTHER_CAUSE.search(causes[-1]) is not None and "公开" not in causes[-1]
 
 
 def is_in_words(claim: Claim) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from toolkit.document import Place
 from toolkit.forms import YUAN_PER_WAN
+from toolkit.frames.bounds import may_be_of_another_whole
 from toolkit.frames.comparable import (
     clause,
     decimals,
@@ -16,12 +17,11 @@ from toolkit.frames.comparable import (
     is_about_decided,
     is_comparable,
     is_in_words,
-    is_of_the_body_alone,
     is_told_apart,
     last_digit,
 )
 from toolkit.frames.contradictions import Stated
-from toolkit.frames.readings import Readings, growth, readings, shares
+from toolkit.frames.readings import Readings, growth, increase, readings, shares
 from toolkit.frames.typed import Named, body_facts
 from toolkit.frames.years import Years
 from toolkit.report import Claim, Report, State
@@ -91,7 +91,9 @@ class _Claims:
         """Return what is known of what the tables say, and whether the figure can be held against it."""
         said = self._said(claim, self._years_ago(claim))
         known = {name: value for name, value in said.items() if value is not None}
-        return known, is_comparable(claim, self._report) and not _may_be_narrower(claim, self._report, known.values())
+        return known, is_comparable(claim, self._report) and not may_be_of_another_whole(
+            claim, self._report, known.values()
+        )
 
     def _years_ago(self, claim: Claim) -> int | None:
         year = self._report.identity.year
@@ -111,7 +113,10 @@ class _Claims:
     def _said(self, claim: Claim, back: int | None) -> Readings:
         """Return what the tables say, in the unit of the figure."""
         if claim.measure == "requests.growth":
-            return growth(self._report, self._prior, decimals(claim)) if back == 0 else {}
+            if back != 0:
+                return {}
+            share = claim.unit == "%"
+            return growth(self._report, self._prior, decimals(claim)) if share else increase(self._report, self._prior)
         said = self._of(back, claim.measure)
         if claim.unit == "%":
             return shares(self._report, self._part(claim, said), decimals(claim)) if back == 0 else {}
@@ -141,13 +146,6 @@ class _Claims:
         if not isinstance(exponent, int):
             return None
         return abs(last_digit(claim) - Decimal(YUAN_PER_WAN).scaleb(exponent))
-
-
-def _may_be_narrower(claim: Claim, report: Report, known: Collection[Decimal]) -> bool:
-    """Whether a figure that no table bears out may be that of the government itself, without those below it."""
-    if not known or (claim.unit != "%" and claim.value >= min(known)):
-        return False
-    return is_of_the_body_alone(claim, report)
 
 
 def contradicted(report: Report, among: Collection[str]) -> list[Claim]:

@@ -6,7 +6,7 @@ operand is unknown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from toolkit.forms import APPLICANTS, YUAN_PER_WAN
@@ -130,13 +130,25 @@ def shares(report: Report, part: Decimal | None, decimals: int) -> Readings:
 def growth(report: Report, prior: Report | None, decimals: int) -> Readings:
     """Return by how many percent the requests received, and those handled, grew on last year's, as printed."""
     found: Readings = {}
-    for name, rows in (("growth", ("new_received",)), ("stock_growth", ("new_received", "carried_over"))):
-        now, before = (
-            total(_requests(one, row, ("total",)) for row in rows) if one else None for one in (report, prior)
-        )
+    for name, (now, before) in zip(("growth", "stock_growth"), _two_years(report, prior), strict=True):
         values = _printed(_percent(less(now, before), before), decimals)
         found |= {f"{name}_{how}": value for how, value in values.items()}
     return found
+
+
+def increase(report: Report, prior: Report | None) -> Readings:
+    """Return by how many the requests received, and those handled, are more than last year's."""
+    names = ("cell", "with_carried_over")
+    return {name: less(now, before) for name, (now, before) in zip(names, _two_years(report, prior), strict=True)}
+
+
+def _two_years(report: Report, prior: Report | None) -> Iterator[tuple[Decimal | None, Decimal | None]]:
+    """Yield the requests received, then those with what was carried over, of this year and of the one before."""
+    for rows in (("new_received",), ("new_received", "carried_over")):
+        now, before = (
+            total(_requests(one, row, ("total",)) for row in rows) if one else None for one in (report, prior)
+        )
+        yield now, before
 
 
 def _percent(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
