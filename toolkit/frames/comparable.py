@@ -61,6 +61,8 @@ _DECIDED = re.compile(r"审结|办结|已结|终结|判决|作出(?:复议)?决�
 _REVIEW = re.compile(r"复议(?!后)")
 _PARTIAL = "requests.partially_granted"
 _CLASSES = {_PARTIAL, *(f"requests.{row}" for row in ("granted", "denied", "unavailable", "rejected", "other"))}
+_NEWLY = re.compile("新(?:收|增|接)")
+_SUMS_UP = re.compile("[共总]|合计|累计|[办处]理")
 _TAKES_IN = re.compile(r"含|包括|其中|[(（]")
 _NUMERAL = re.compile(r"[0-9０-９零〇一二两三四五六七八九十百千]")
 _PLACES = re.compile(r"\.([0-9]+)")
@@ -154,6 +156,25 @@ def is_told_apart(claim: Claim, report: Report) -> bool:
     others = {each.measure for each in classes} - {claim.measure, _PARTIAL}
     between = claim.sentence[claim.at + len(claim.printed) : partial[0].at] if partial else ""
     return bool(partial and others) and not _TAKES_IN.search(between)
+
+
+def is_of_new_alone(claim: Claim, report: Report) -> bool:
+    """Whether a count of requests received is without those carried over: it says 新收, or these follow by themselves.
+
+    After words that sum up (共) or take in (含, 其中) either may be meant.
+    """
+    if claim.measure != "requests.new_received":
+        return False
+    before = re.split("[，。；：、]", claim.sentence[: claim.at])[-1]
+    if _NEWLY.search(before):
+        return True
+    carried = [
+        each.at
+        for each in report.claims
+        if each.sentence == claim.sentence and each.measure == "requests.carried_over" and each.at > claim.at
+    ]
+    between = claim.sentence[claim.at + len(claim.printed) : carried[0]] if carried else ""
+    return bool(carried) and not _SUMS_UP.search(before) and not _TAKES_IN.search(between)
 
 
 def decimals(claim: Claim) -> int:

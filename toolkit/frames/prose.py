@@ -17,6 +17,7 @@ from toolkit.frames.comparable import (
     is_about_decided,
     is_comparable,
     is_in_words,
+    is_of_new_alone,
     is_told_apart,
     last_digit,
 )
@@ -124,6 +125,8 @@ class _Claims:
             said = said | {"with_pending": said["cell"]}
         if "with_partial" in said and is_told_apart(claim, self._report):
             said = said | {"with_partial": said["cell"]}
+        if "with_carried_over" in said and is_of_new_alone(claim, self._report):
+            said = said | {"with_carried_over": said["cell"]}
         if "of_both" in said and not is_about_both(claim):
             said = said | {"of_both": said["cell"]}
         return said
