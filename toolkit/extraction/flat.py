@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from toolkit.document import Paragraph, Place
-from toolkit.extraction.grids import DISPUTE_CELLS, REQUEST_COLUMNS, columns_of, disclosure_row, split_disputes
+from toolkit.extraction.disclosure import columns_of, disclosure_row
+from toolkit.extraction.grids import DISPUTE_CELLS, REQUEST_COLUMNS, split_disputes
 from toolkit.extraction.numbers import looks_like_figure, unit_in
 from toolkit.extraction.printed import PrintedCell, PrintedLabel, PrintedRow
 from toolkit.extraction.words import core, spellings
