@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from toolkit.extraction.bodies import is_organ
+from toolkit.extraction.bodies import is_organ, is_place
 from toolkit.extraction.numerals import chinese_year
 from toolkit.extraction.words import fold
 
@@ -117,5 +117,17 @@ def titles(lines: Sequence[str]) -> Iterator[Title]:
             if title and not longer:
                 break
             title, first = longer, above
+        if title and _lacks_place(title.body) and _place_above(lines, first):
+            first -= 1
+            title = replace(title, body=fold(lines[first]) + title.body, text=fold(lines[first]) + title.text)
         if title:
             yield replace(title, first=first, line=at)
+
+
+def _lacks_place(body: str) -> bool:
+    return bool(body) and not re.search("[省市州盟县区旗国]", body)
+
+
+def _place_above(lines: Sequence[str], at: int) -> bool:
+    """Whether the line above line `at` is a place, and no entry of a list of places."""
+    return at > 0 and is_place(lines[at - 1]) and not (at > 1 and is_place(lines[at - 2]))
