@@ -17,10 +17,10 @@ from toolkit.document import Document, Format
 from toolkit.reading.encoding import REPLACEMENT
 from toolkit.reading.flow import Flow, tidy
 from toolkit.reading.limits import QUICK_WORK, TAGS, TEXT_CHARACTERS, refuse
-from toolkit.reading.markup import INLINE, may_hide, refuse_deep_markup, without_formatting
+from toolkit.reading.markup import INLINE, may_hide, refuse_deep_markup, with_styles_as_marks, without_formatting
 from toolkit.reading.spans import Span
 
-_SKIPPED = frozenset("head object canvas audio video map select datalist button template svg math".split())
+_SKIPPED = frozenset("head object canvas audio video map select datalist button template svg math rt rp".split())
 _RAW = frozenset("script style iframe noscript xmp noembed noframes textarea plaintext".split())
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = _HEADINGS | frozenset(
@@ -63,7 +63,6 @@ _ROWS = re.compile(
     r"|(.)"
 )
 _LINK = re.compile(r"<a\s[^<>]*?\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
-_RAISED_BY_STYLE = re.compile(r"(<(?:span|font|a|em|b)\s[^<>]*vertical-align\s*:\s*super[^<>]*>)(?=\d)", re.I)
 _BREAK = re.compile(rf"</?(?:p|br|div){_ATTRIBUTES}>")
 _HIDES = (
     r"(?:[^>]*\s)?(?:hidden(?=[=\s/>])|style\s*=\s*[\"']?(?:[^\"'>]*;)?\s*"
@@ -90,7 +89,7 @@ def read_html(text: str, name: str) -> Document:
     """Return what the page `text` of the source `name` shows, with its title and its named metadata."""
     refuse("source-too-many-characters", name, len(text), TEXT_CHARACTERS)
     page = _JUNK.sub("", text)
-    page = _RAISED_BY_STYLE.sub(r"\1^", page) if "super" in page else page
+    page = with_styles_as_marks(page)
     tags = page.count("<")
     refuse("source-too-many-tags", name, tags, TAGS)
     hides = may_hide(page)
