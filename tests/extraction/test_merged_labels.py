@@ -61,3 +61,13 @@ def test_a_merged_cell_that_is_written_out_again_is_one_cell():
 
     assert (table.value("licences", "decisions"), table.value("penalties", "decisions")) == (8, None)
     assert table.rows_uncertain == ("penalties",)
+
+
+@pytest.mark.parametrize("label", ["③其他", "3其他", "3 其他", "（3）其他", "3，其他", "其它"])
+def test_the_last_row_of_other_outcomes_is_read_under_any_numeral(label):
+    """Its one word names a row only below （六）其他处理."""
+    rows = [["项目", "", *APPLICANT_LABELS], ["（六）其他处理", "①逾期不补正", *"0000000"], ["", label, *"1234567"]]
+
+    table, _ = read_table(document(grid(rows)), "requests")
+
+    assert (table.value("other_not_corrected", "total"), table.value("other_misc", "total")) == (0, 7)

@@ -114,7 +114,7 @@ def test_what_is_lowered_or_struck_through_is_not_part_of_the_number(cell, shown
 
 
 def test_a_cell_struck_through_as_a_whole_holds_no_number():
-    """Whatever element says so; hundreds of thousands that never end take no time."""
+    """Whatever element says so; thousands that never end take no time."""
     cells = "<td style='text-decoration:line-through'>12</td><td>13</td>"
 
     (grid,) = html.read_html(f"<table><tr>{cells}</tr></table>", "x").grids
