@@ -72,7 +72,9 @@ def runs(paragraphs: Iterable[tuple[int, Paragraph]]) -> list[Run]:
         place = paragraph.place
         for line in paragraph.text.split("\n"):
             words, figures = cut(line) if len(line) <= 4 * LONGEST else ((line,), ())
-            words = above = _stacked(found, above, words)
+            if 1 < len(words) <= len(above):
+                words = _stacked(found, above, words)
+            above = words
             for text in words:
                 names = index.get(core(text), ()) if len(text) <= LONGEST else ()
                 _add(found, Run(text, place, block, names), near=len(found) - named < _NEAR)
@@ -89,9 +91,8 @@ def runs(paragraphs: Iterable[tuple[int, Paragraph]]) -> list[Run]:
 def _stacked(found: list[Run], above: tuple[str, ...], words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words of a line, each with its beginning where the line above holds the beginnings of names."""
     names = [upper + lower for upper, lower in zip(above, words, strict=False)]
-    if not 1 < len(words) <= len(above) or any(core(name) not in names_known() for name in names):
-        return words
-    if [run.text for run in found[-len(above) :]] != list(above):
+    printed = [run.text for run in found[-len(above) :]]
+    if printed != list(above) or any(core(name) not in names_known() for name in names):
         return words
     del found[-len(above) :]
     return (*names, *above[len(words) :])
