@@ -26,7 +26,11 @@ _LABELS = (
     "公开日期", "发布日期", "发布时间", "公开时间", "公布日期", "公布时间", "发布于",
     "发稿时间", "发稿日期", "上网时间", "上网日期",
 )  # fmt: skip
-_LABELLED = re.compile(rf"(?:{'|'.join(_LABELS)}|(?:^|\s)(?:时间|日期))[\s:：\]】]*(?:{DAY}|20\d{{6}}(?!\d))")
+_SPACING = "[ \u3000]*"
+_LABELLED = re.compile(
+    rf"(?:{'|'.join(map(_SPACING.join, _LABELS))}|(?:^|\s)(?:时间|日期))"
+    rf"[\s:：\[\]【】(（]*(?:{DAY}|20\d{{6}}(?!\d))"
+)
 _UNDER_TITLE = re.compile(
     r"\s*(?:(?:信息|文章|稿件)?(?:来源|作者)[:：]\s*[^\s:：]+\s+)?[\[(（【]?\s*"
     r"(?:20\d\d[-./]|20\d\d年\d{1,2}月\d{1,2}日.*(?:\d:\d|来源|浏览|点击|阅读|字[体号]|作者|打印|分享))"
@@ -35,7 +39,8 @@ _UNDER_TITLE = re.compile(
 _OF_ANOTHER_KIND = re.compile(r"(?:日期|时间|时效)[:：]?$")
 """What a line ends with when the date in the line below is not that of publication, unless it is one of the labels."""
 _METADATA = frozenset(
-    "pubdate publishdate publish_date publishtime publish_time pubtime publisheddate article:published_time".split()
+    "pubdate publishdate publish_date publishtime publish_time pubtime publisheddate datepublished "
+    "article:published_time".split()
 )
 _ASCII = {ord("０") + digit: str(digit) for digit in range(10)}
 _LINES_UNDER_TITLE = 6

@@ -76,6 +76,7 @@ _BREAK_IN_CHINESE = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n][ \t\r\n]*(?=[{_WIDE
 _ATTRIBUTE = re.compile(r"(?<![\w:-])([\w:-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.S | re.I)
 _META = re.compile(rf"<meta({_ATTRIBUTES})>", re.I)
+_NAMES = ("name", "property", "itemprop")
 _NUMBER = re.compile(r"\s*\+?(\d{1,9})")
 _ICON = 32
 """Pixels up to which an image is an ornament."""
@@ -281,6 +282,7 @@ def _title(head: str) -> str:
 
 
 def _metadata(head: str) -> tuple[tuple[str, str], ...]:
-    """Return every named <meta> that has a content, in order."""
-    named = ((each.get("name", ""), each.get("content", "")) for each in map(_named, _META.findall(head)))
+    """Return every <meta> that has a name, of whatever vocabulary, and a content, in order."""
+    found = map(_named, _META.findall(head))
+    named = ((next(filter(None, map(each.get, _NAMES)), ""), each.get("content", "")) for each in found)
     return tuple((name.strip(), content.strip()) for name, content in named if name and content)
