@@ -92,7 +92,11 @@ def _request_row(row: Row, cells: Sequence[GridCell], key: str, at: int, header:
 
 
 def disputes_rows(grid: Grid, before: Part | None = None) -> Part:
-    """Return the rows of table 4: side by side under three header rows, as the form has it, or one below the other."""
+    """Return the rows of table 4: side by side under three header rows, as the form has it, or one below the other.
+
+    A grid may print one of the three only, or the results from top to bottom.
+    """
+    grid = _upright(grid)
     header = taken_over(before, grid) or Header(order=DISPUTE_CELLS)
     heads: list[Row] = []
     labels: dict[str, PrintedLabel] = {}
@@ -117,6 +121,8 @@ def disputes_rows(grid: Grid, before: Part | None = None) -> Part:
             after = [cell for cell in cells if cell.column > words[-1].column]
             figures = match(after, row, header)
             rows.append(PrintedRow(channel, words[-1].text, words[-1].place, figures or {}, uncertain=figures is None))
+        elif len(header.order) == len(_RESULTS) and header.order[0] in DISPUTE_CELLS:
+            rows += split_disputes(match(cells, row, header), cells[0].place, header.order[0].split(".")[0])
         elif len(cells) >= 15 and (labels or before or grid.width >= 15):
             called = cells[0] in words and "年" not in cells[0].text and cells[0].column < min(header.slots, default=1)
             cells = cells[1:] if called and len(cells) > 15 else cells
@@ -151,8 +157,23 @@ def _disputes_header(heads: Sequence[Row], grid: Grid) -> Header:
     rest = unseen.pop() if len(unseen) == 1 else ""
     keyed = {slot: (f"{channels.get(cell.column, rest)}.{key}", cell) for slot, (key, cell) in results.items()}
     slots = named_once(keyed)
-    order = in_order(slots, DISPUTE_CELLS) if len(slots) == len(keyed) else ()
+    alone = next(iter(channels.values())) if len(set(channels.values())) == 1 and len(keyed) == len(_RESULTS) else ""
+    prescribed = tuple(cell for cell in DISPUTE_CELLS if cell.startswith(alone))
+    order = in_order(slots, prescribed) if len(slots) == len(keyed) else ()
     return Header(slots, order, heads=heads, grid=grid, aligned=grid.how is How.ALIGNED)
+
+
+def _upright(grid: Grid) -> Grid:
+    """Return a grid whose results stand one below the other with its rows as columns; any other as it is."""
+    named = [{key for key, _ in names_in(distinct(row), "disputes").values()} for row in grid.rows]
+    if max(map(len, named), default=0) != 1 or len(set().union(*named)) < len(_RESULTS):
+        return grid
+    turned: dict[int, GridCell] = {}
+    for cell in grid.cells():
+        text, place, row, column, rowspan, colspan = cell
+        turned[id(cell)] = GridCell(text, place, column, row, colspan, rowspan)
+    columns = zip(*grid.rows, strict=True)
+    return Grid(tuple(tuple(cell and turned[id(cell)] for cell in each) for each in columns), grid.place, grid.how)
 
 
 def _channels_in_order(heads: Sequence[Row]) -> bool:
@@ -171,10 +192,10 @@ def _in_turn(cells: Sequence[GridCell], results: Mapping[int, tuple[str, GridCel
     )
 
 
-def split_disputes(figures: dict[str, PrintedCell] | None, place: Place) -> list[PrintedRow]:
-    """Cut the one printed row of table 4 into its three: reconsideration, and the two ways to court."""
+def split_disputes(figures: dict[str, PrintedCell] | None, place: Place, only: str = "") -> list[PrintedRow]:
+    """Cut the one printed row of table 4 into its three: reconsideration, and the two ways to court; or `only` one."""
     rows = []
-    for key in form("2021").rows("disputes"):
+    for key in (only,) if only else form("2021").rows("disputes"):
         cells = {name.split(".")[1]: cell for name, cell in (figures or {}).items() if name.startswith(f"{key}.")}
         rows.append(PrintedRow(key, label("disputes", "rows", key).zh, place, cells, uncertain=figures is None))
     return rows
