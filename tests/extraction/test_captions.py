@@ -29,3 +29,17 @@ def test_a_year_in_a_sentence_over_a_table_is_no_caption():
     table, _ = read_table(document(*blocks), "requests")
 
     assert (table.value("granted", "total"), table.copies_differing) == (3, 1)
+
+
+def test_a_list_that_names_some_rows_of_table_2_is_no_part_of_it():
+    """行政许可 among what was published, before the table or after it; the rest of a table cut in two still is."""
+    listed = [["信息类别", "数量"], ["行政许可", "77"], ["行政处罚", "88"]]
+    head = [["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"], ["规章", "1", "2", "3"]]
+    licences = [["信息内容", "本年处理决定数量"], ["行政许可", "5"], ["行政处罚", "6"]]
+    rest = [["行政强制", "7"]]
+
+    blocks = [grid(listed), grid(head, 2), grid(licences, 3), grid(rest, 4), grid(listed, 5)]
+    table, problems = read_table(document(*blocks), "disclosure")
+
+    assert [table.value(row, "decisions") for row in ("licences", "penalties", "compulsory_measures")] == [5, 6, 7]
+    assert (table.value("regulations", "issued"), table.copies_differing, problems) == (1, 0, [])

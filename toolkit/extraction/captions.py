@@ -6,13 +6,17 @@ import re
 from itertools import pairwise
 
 from toolkit.document import Block, Document, Grid, Paragraph
+from toolkit.extraction.parts import names_in
 from toolkit.extraction.telling import table_of
+from toolkit.extraction.words import spellings
 from toolkit.report import TABLES
 
 _OTHER_YEAR = re.compile(r"(?:上一?年度?|去年)(?!结转)(?:同期)?(?:的?数据|情况|[^，。；]{0,12}表|[:：]?$)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!\d)")
 _CAPTION = 40
 """Characters up to which a text can be a caption."""
+_ROWS = 2
+"""Names of rows from which a table is one of its own: a row that a page cut may have its name on both sides."""
 
 
 def grids_of_tables(document: Document) -> dict[str, list[Grid]]:
@@ -26,7 +30,26 @@ def grids_of_tables(document: Document) -> dict[str, list[Grid]]:
         if previous:
             part_of = found[previous][-1][0] if found[previous] else 0
             found[previous].append((_year(_caption(above, grid)) or part_of, grid))
-    return {table: _of_last_year(grids) for table, grids in found.items()}
+    chosen = {table: _of_last_year(grids) for table, grids in found.items()}
+    return chosen | {"disclosure": _of_the_form(chosen["disclosure"])}
+
+
+def _of_the_form(grids: list[Grid]) -> list[Grid]:
+    """Leave out the tables that only name some rows of table 2, 行政许可 in a list of what was published.
+
+    They have no header of the form, and stand before it or name no row that those above do not have.
+    """
+    headed = [bool(names_in([cell for cell in grid.cells() if cell.text], "disclosure")) for grid in grids]
+    if all(headed) or not any(headed):
+        return grids
+    kept: list[Grid] = []
+    seen: set[str | None] = set()
+    for grid, has_header in zip(grids, headed, strict=True):
+        rows = set(map(spellings("disclosure", "rows").find, (cell.text for cell in grid.cells()))) - {None}
+        if has_header or (seen and (len(rows) < _ROWS or not rows <= seen)):
+            kept.append(grid)
+            seen |= rows
+    return kept
 
 
 def _of_last_year(grids: list[tuple[int, Grid]]) -> list[Grid]:
