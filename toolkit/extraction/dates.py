@@ -12,7 +12,8 @@ from toolkit.extraction.words import fold
 
 Period = tuple[date, date]
 
-DAY = r"(20\d\d)(?:年度?|[./-])(\d{1,2})[月./-](\d{1,2})(?!\d)日?"
+DAY = r"(20\d\d)(?:年度?|[./-])(\d{1,2})[月./-](\d{1,2})(?:(?!\d)|(?<=\d\d)(?=\d\d:\d\d))日?"
+"""A day, perhaps with the time of day run into it."""
 _DAY = re.compile(DAY)
 _RUN_TOGETHER = re.compile(r"(20\d\d)(\d\d)(\d\d)(?!\d)")
 _NUMERALS = re.compile(r"([一二三四五六七八九十〇○零]{1,4})(?=[年月日])")
