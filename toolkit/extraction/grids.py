@@ -15,6 +15,7 @@ from toolkit.extraction.parts import Part, names_in, taken_over
 from toolkit.extraction.paths import own_words, row_named
 from toolkit.extraction.printed import PrintedCell, PrintedLabel, PrintedRow
 from toolkit.extraction.words import GROUPS, core, fold, spellings
+from toolkit.extraction.wrapping import rewrapped
 from toolkit.forms import APPLICANTS, OTHER_GROUP, OTHER_PARTS, form, label
 
 REQUEST_COLUMNS = (*APPLICANTS, "total")
@@ -47,6 +48,7 @@ def requests_rows(grid: Grid, before: Part | None = None) -> Part:
         if cells:
             key, at, group = _row_key(cells, len(row), group)
             rows.append(_request_row(row, cells, key, at, header))
+    rows = rewrapped(rows) if aligned else rows
     return Part(rows, list(labels.values()), header, group, grid.width)
 
 
