@@ -94,10 +94,7 @@ def _request_row(row: Row, cells: Sequence[GridCell], key: str, at: int, header:
 
 
 def disputes_rows(grid: Grid, before: Part | None = None) -> Part:
-    """Return the rows of table 4: side by side under three header rows, as the form has it, or one below the other.
-
-    A grid may print one of the three only, or the results from top to bottom.
-    """
+    """Return the rows of table 4: side by side as the form has it, below each other, one only, or turned by a quarter."""
     grid = _upright(grid)
     header = taken_over(before, grid) or Header(order=DISPUTE_CELLS)
     heads: list[Row] = []
