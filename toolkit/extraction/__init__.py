@@ -23,7 +23,7 @@ _SECOND_FORM_FROM = 2021
 
 def extract_all(document: Document, source: str, sha256: str, language: str = "zh") -> tuple[Report, ...]:
     """Read every report in `document`; the second is called "page.html#2" where the source is called "page.html"."""
-    parts = enumerate(split(taken_apart(document)), start=1)
+    parts = enumerate(split(document), start=1)
     return tuple(extract(part, source if n == 1 else f"{source}#{n}", sha256, language) for n, part in parts)
 
 

@@ -72,9 +72,8 @@ def runs(paragraphs: Iterable[tuple[int, Paragraph]]) -> list[Run]:
         place = paragraph.place
         for line in paragraph.text.split("\n"):
             words, figures = cut(line) if len(line) <= 4 * LONGEST else ((line,), ())
-            if 1 < len(words) <= len(above):
-                words = _stacked(found, above, words)
-            above = words
+            if len(words) > 1:
+                words = above = _stacked(found, above, words) if len(words) <= len(above) else words
             for text in words:
                 names = index.get(core(text), ()) if len(text) <= LONGEST else ()
                 _add(found, Run(text, place, block, names), near=len(found) - named < _NEAR)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from toolkit.document import Block, Document, Grid, GridCell, Paragraph
+from toolkit.document import Block, Document, Format, Grid, GridCell, Paragraph
 from toolkit.extraction.columns import Row, distinct
 from toolkit.extraction.words import core, fold, spellings
 from toolkit.report import TABLES
@@ -24,7 +24,7 @@ _RAGGED = 3
 
 def taken_apart(document: Document) -> Document:
     """Return the document with each such table as paragraphs and tables; any other document as it is."""
-    if not any(isinstance(block, Grid) and _is_report(block) for block in document.blocks):
+    if document.format is Format.TEXT or not any(map(_is_report, document.grids)):
         return document
     blocks: list[Block] = []
     for block in document.blocks:
@@ -39,7 +39,7 @@ def _is_report(grid: Grid) -> bool:
     headings, below = 0, False
     for at, row in enumerate(grid.rows):
         first = row[0]
-        if first is not None and first.row == at and _heads(first.text) and _alone(row, at):
+        if first is not None and "情" in first.text and first.row == at and _heads(first.text) and _alone(row, at):
             headings += 1
             if below or headings > 1:
                 return True
@@ -50,7 +50,7 @@ def _is_report(grid: Grid) -> bool:
 def _heads(text: str) -> bool:
     """Tell whether a line of a text is the heading of a section."""
     names = spellings("sections", "")
-    return "情" in text and any(names.exact(line) for line in text.split("\n") if len(line) <= _RUNNING)
+    return any(names.exact(line) for line in text.split("\n") if len(line) <= _RUNNING)
 
 
 def _alone(row: Row, at: int) -> GridCell | None:

@@ -94,7 +94,7 @@ def _request_row(row: Row, cells: Sequence[GridCell], key: str, at: int, header:
 
 
 def disputes_rows(grid: Grid, before: Part | None = None) -> Part:
-    """Return the rows of table 4: side by side as the form has it, below each other, one only, or turned by a quarter."""
+    """Return the rows of table 4: side by side as in the form, below each other, one only, or turned by a quarter."""
     grid = _upright(grid)
     header = taken_over(before, grid) or Header(order=DISPUTE_CELLS)
     heads: list[Row] = []
