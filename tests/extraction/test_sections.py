@@ -235,3 +235,19 @@ def test_tables_and_pictures_keep_headings_apart():
 def test_numbered_lines_alone_are_no_report():
     """No line names a section."""
     assert found("一、会议时间", "上午。", "二、会议地点", "礼堂。") == []
+
+
+def test_a_heading_that_the_table_repeats_is_one_heading():
+    """The table's first row is no second section; where it alone is the heading, it is one."""
+    title = "三、收到和处理政府信息公开申请情况"
+    cell = GridCell(title, Place(grid=1, row=1, column=1), 0, 0, 1, 2)
+    figures = tuple(GridCell("0", Place(grid=1, row=2, column=at + 1), 1, at) for at in range(2))
+    table = Grid(((cell, cell), figures), Place(grid=1))
+    lines = ["一、总体情况", "文字。", "二、主动公开政府信息情况", "文字。"]
+    before = [Paragraph(line, Place()) for line in lines]
+
+    twice = find_sections(Document(Format.HTML, (*before, Paragraph(title, Place()), table)), ())
+    once = find_sections(Document(Format.HTML, (*before, table)), ())
+
+    assert [section.key for section in twice.sections] == ["overview", "disclosure", "requests"]
+    assert [section.key for section in once.sections] == ["overview", "disclosure", "requests"]

@@ -26,6 +26,9 @@ from toolkit.extraction.titles import read_title
         ("关于发布临江区民政局2023年政府信息公开工作年度报告的公告", "临江区民政局"),
         ("临江区民政局政府信息公开2023年度报告", "临江区民政局"),
         ("临江区民政局2023年政府信息主动公开工作年度报告", "临江区民政局"),
+        ("临江区民政局2023年政务信息公开工作年度报告", "临江区民政局"),
+        ("临江区民政局2023年政府信息公开工作年报告", "临江区民政局"),
+        ("·临江区民政局2023年政府信息公开工作年度报告", "临江区民政局"),
         ("2023年政府信息公开工作年度报告（临江区民政局）", "临江区民政局"),
         ("2023年政府信息公开工作年度报告——临江区民政局", "临江区民政局"),
         ("2023年政府信息公开工作年度报告（公开版）", ""),
@@ -51,6 +54,7 @@ def test_a_title_is_read_in_every_wording(line, body):
         "现将临江区民政局2023年政府信息公开工作年度报告公布如下",
         "依据《临江区民政局2022年政府信息公开工作年度报告》，本局逐项整改",
         "2023年政府工作报告",
+        "一图读懂临江区民政局2023年政府信息公开工作年度报告",
     ],
 )
 def test_a_line_about_a_report_is_not_its_title(line):
@@ -127,3 +131,26 @@ def test_a_link_to_another_report_after_the_content_is_no_title():
     found = read_identity(page(prose, *BODY, *links))
 
     assert (found.title, found.body, found.year) == ("", "", None)
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["青川市政务服务中心", "临江区档案馆", "青川市住房公积金管理中心", "临江县供销合作社联合社", "青川市红十字会"],
+)
+def test_the_line_above_names_the_body_of_any_kind(body):
+    """An institution of a place that ends in none of the words of departments."""
+    assert who(body, BARE).body == body
+
+
+@pytest.mark.parametrize("menu", ["互动中心", "新闻中心", "城市服务中心", "我的网站"])
+def test_an_entry_of_a_menu_above_the_title_is_no_body(menu):
+    """It names no place."""
+    assert who(menu, BARE).body == ""
+
+
+def test_a_place_on_a_line_of_its_own_begins_the_name():
+    """Above the department's line, or the title that names it without its place; a list of places does not."""
+    assert who("青川市临江区", "民政局", BARE).body == NAME
+    assert who("青川市临江区", "民政局2023年政府信息公开工作年度报告").body == NAME
+    assert who("临江区", "青山县", "民政局2023年政府信息公开工作年度报告").body == "民政局"
+    assert who("青山县", TITLE).body == NAME

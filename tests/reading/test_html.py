@@ -191,3 +191,17 @@ def test_an_attribute_without_an_end_costs_no_more_than_its_length():
     (grid,) = read_document(page.encode(), "a.html").grids
 
     assert (grid.rows[0][0].text, grid.rows[0][0].colspan) == ("甲", 2)
+
+
+def test_metadata_of_every_vocabulary_is_kept():
+    """Named by name, property or itemprop; what has no content says nothing."""
+    head = (
+        '<meta name="PubDate" content="2024-01-17"><meta property="article:published_time" content="2024-01-18">'
+        '<meta itemprop="datePublished" content="2024-01-19"><meta name="empty"><meta charset="utf-8">'
+    )
+
+    document = read_document(f"<!DOCTYPE html><html><head>{head}</head><body><p>文</p></body></html>".encode(), "a")
+
+    assert document.metadata == (
+        ("PubDate", "2024-01-17"), ("article:published_time", "2024-01-18"), ("datePublished", "2024-01-19")
+    )  # fmt: skip

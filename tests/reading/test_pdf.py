@@ -144,12 +144,14 @@ def test_shading_is_no_table():
         ),
         (lambda page: (page.drawString(300, 650, "12"), page.drawString(300, 650, "45")), "1^42^5"),
         (lambda page: (page.drawString(300, 650, "11"), page.drawString(300.5, 650, "11")), "11"),
+        (lambda page: (page.drawString(300, 650, "12"), page.drawString(313.6, 650, "3")), "12 3"),
+        (lambda page: (page.drawString(300, 650, "12"), page.drawString(312.0, 650, "3")), "123"),
         (lambda page: page.drawString(240, 650, "1234"), "\ufffd34"),
         (lambda page: page.drawString(248, 650, "1234"), "1234"),
     ],
 )
 def test_digits_that_do_not_stand_as_one_number_are_none(draw, shown):
-    """A footnote, figures over each other, and one that runs over a line of the table."""
+    """A footnote, figures over each other or a space apart, and one that runs over a line of the table."""
 
     def table(page):
         page.setFont("Helvetica", 10)

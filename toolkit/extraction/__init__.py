@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from toolkit.document import Document, Paragraph
 from toolkit.extraction.claims import PROSE, read_claims
+from toolkit.extraction.framed import taken_apart
 from toolkit.extraction.identity import read_identity
 from toolkit.extraction.prose import template_residue
 from toolkit.extraction.sections import find_sections
@@ -31,6 +32,7 @@ def extract(document: Document, source: str, sha256: str, language: str = "zh") 
 
     The state is UNREADABLE when neither a title nor a section nor a table was found, PARTIAL when there are problems.
     """
+    document = taken_apart(document)
     printed = printed_tables(document)
     text = "\n".join(block.text for block in document.blocks if isinstance(block, Paragraph))
     sections = find_sections(document, printed.blocks)

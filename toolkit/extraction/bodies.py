@@ -26,6 +26,12 @@ _KINDS = (
     ("department", re.compile(r"(?:局|委员会|委|厅|办公室|办|处|总队|支队|大队|调查队|管理站|联合会|海关)$")),
 )
 _PLACE = re.compile(r"[省市州盟县区旗]$")
+_OF_A_PLACE = re.compile(
+    r"[\u4e00-\u9fff]{2,}?[省市州盟县区旗镇乡][\u4e00-\u9fff]*(?:中心|馆|电视台|气象台|融媒体|(?<!网)站|联合社|供销社|报社"
+    r"|协会|学会|商会|联合会|工会|红十字会|宣传部|组织部|统战部|党校|[林农牧渔]场|法院|检察院|设计院|研究室"
+    r"|(?:管理|监管|税务|司法|派出|财政|事务|服务)所)$"
+)
+"""Other organs: only after the name of a place, since menus hold such words alone."""
 _NO_ORGAN = re.compile(r"大厅$|公开|首页|当前|[上下]一[篇页]|来源|网站|^[我本该]|^.{0,2}$")
 """Menu entries that end like the name of an organ."""
 _LONGEST = 40
@@ -65,8 +71,13 @@ def is_organ(text: str) -> bool:
         len(bare) <= _LONGEST
         and not _NO_ORGAN.search(bare)
         and re.fullmatch(r"[\u4e00-\u9fff()、·]+", bare) is not None
-        and bool(_PLACE.search(bare) or any(pattern.search(bare) for _, pattern in _KINDS))
+        and bool(_PLACE.search(bare) or any(pattern.search(bare) for _, pattern in _KINDS) or _OF_A_PLACE.match(bare))
     )
+
+
+def is_place(text: str) -> bool:
+    """Whether a short text is the name of a province, a city or a county, and nothing else."""
+    return len(text) <= _LONGEST and is_organ(text) and _PLACE.search(fold(text)) is not None
 
 
 def level_words(body: str) -> tuple[str, str]:

@@ -113,7 +113,9 @@ def _by_place(cells: Sequence[GridCell], row: Row, header: Header) -> dict[str, 
     chosen: dict[str, GridCell] = {}
     for slot, key in header.slots.items():
         cell = row[slot] if slot < len(row) else None
-        if cell is None or id(cell) not in figures or chosen.setdefault(key, cell) is not cell:
+        if cell is None or id(cell) not in figures:
+            return None
+        if chosen.setdefault(key, cell) is not cell and fold(chosen[key].text) != fold(cell.text):
             return None
     apart = {id(cell) for cell in chosen.values()}
     outside = any(fold(cell.text) for cell in cells if id(cell) not in apart and cell.column not in header.covered)
@@ -123,11 +125,17 @@ def _by_place(cells: Sequence[GridCell], row: Row, header: Header) -> dict[str, 
 
 
 def named_once(found: Mapping[int, tuple[str, GridCell]]) -> dict[int, str]:
-    """Return the column of each slot; a name that stands in two places names neither."""
-    places: dict[str, set[int]] = {}
-    for key, cell in found.values():
-        places.setdefault(key, set()).add(id(cell))
-    return {slot: key for slot, (key, _) in found.items() if len(places[key]) == 1}
+    """Return the column of each slot; a name that stands in two places names neither.
+
+    Cells side by side that say the same are one place: so a program writes one that was merged.
+    """
+    places: dict[str, int] = {}
+    before: tuple[int, str, str] = (-2, "", "")
+    for slot, (key, cell) in sorted(found.items()):
+        again = before == (slot - 1, key, cell.text)
+        before = (slot, key, cell.text)
+        places[key] = places.get(key, 0) + (not again)
+    return {slot: key for slot, (key, _) in found.items() if places[key] == 1}
 
 
 def in_order(slots: Mapping[int, str], prescribed: tuple[str, ...]) -> tuple[str, ...]:

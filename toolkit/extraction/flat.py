@@ -6,30 +6,26 @@ columns, and the header's order is one of those that tell the columns; any other
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
 from toolkit.document import Paragraph, Place
-from toolkit.extraction.grids import DISPUTE_CELLS, REQUEST_COLUMNS, columns_of, disclosure_row, split_disputes
+from toolkit.extraction.disclosure import columns_of, disclosure_row
+from toolkit.extraction.flat_lines import LONGEST, cut, names_known
+from toolkit.extraction.grids import DISPUTE_CELLS, REQUEST_COLUMNS, split_disputes
 from toolkit.extraction.numbers import looks_like_figure, unit_in
 from toolkit.extraction.printed import PrintedCell, PrintedLabel, PrintedRow
 from toolkit.extraction.words import core, spellings
 from toolkit.forms import APPLICANTS, OTHER_GROUP, OTHER_PARTS, form
 from toolkit.report import TABLES
 
-_LONGEST = 60
-"""Characters, spacing included, up to which a line can be a label or a part of one."""
 _BROKEN = 4
 """Into how many lines a label may be broken."""
 _NEAR = 40
 """Runs without a label after which the text is taken to be no table, and labels misspelt are no longer looked for."""
 _FEW = 12
 """Rows of table 3 from which a text is taken to print it whole."""
-_PAGE_NUMBER = re.compile(r"[-—–]\s*\d+\s*[-—–]|第\s*\d+\s*页")
-_GAP = re.compile(r"[ ]*[\t|][\s|]*|\s{2,}")
-_SPACE = re.compile(r"[\s|]+")
 _RESULTS = form("2021").columns("disputes")
 _TOTAL_FIRST = ("total", *APPLICANTS)
 
@@ -63,30 +59,23 @@ class FlatTable:
 
 
 @cache
-def _index() -> dict[str, tuple[tuple[str, str, str], ...]]:
-    found: dict[str, tuple[tuple[str, str, str], ...]] = {}
-    for table in TABLES:
-        for axis in ("rows", "columns"):
-            for spelling, key in spellings(table, axis).keys.items():
-                found[spelling] = (*found.get(spelling, ()), (table, axis, key))
-    return found
-
-
-@cache
 def _beginnings() -> frozenset[str]:
-    return frozenset(name[:end] for name in _index() for end in range(1, len(name)))
+    return frozenset(name[:end] for name in names_known() for end in range(1, len(name)))
 
 
 def runs(paragraphs: Iterable[tuple[int, Paragraph]]) -> list[Run]:
     """Cut paragraphs into runs of words with their figures; a label broken over several lines is joined."""
     found: list[Run] = []
-    index, named = _index(), 0
+    index, named = names_known(), 0
+    above: tuple[str, ...] = ()
     for block, paragraph in paragraphs:
         place = paragraph.place
         for line in paragraph.text.split("\n"):
-            words, figures = _cut(line) if len(line) <= 4 * _LONGEST else ((line,), ())
+            words, figures = cut(line) if len(line) <= 4 * LONGEST else ((line,), ())
+            if len(words) > 1:
+                words = above = _stacked(found, above, words) if len(words) <= len(above) else words
             for text in words:
-                names = index.get(core(text), ()) if len(text) <= _LONGEST else ()
+                names = index.get(core(text), ()) if len(text) <= LONGEST else ()
                 _add(found, Run(text, place, block, names), near=len(found) - named < _NEAR)
                 named = len(found) if found[-1].names else named
             if figures and found:
@@ -98,21 +87,31 @@ def runs(paragraphs: Iterable[tuple[int, Paragraph]]) -> list[Run]:
     return found
 
 
+def _stacked(found: list[Run], above: tuple[str, ...], words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of a line, each with its beginning where the line above holds the beginnings of names."""
+    names = [upper + lower for upper, lower in zip(above, words, strict=False)]
+    printed = [run.text for run in found[-len(above) :]]
+    if printed != list(above) or any(core(name) not in names_known() for name in names):
+        return words
+    del found[-len(above) :]
+    return (*names, *above[len(words) :])
+
+
 def _add(found: list[Run], run: Run, *, near: bool) -> None:
     """Append a run, joined with those before it where together they are a label; `near` another, its numeral too."""
     if (
         run.text.startswith(("、", ".", "．")) and found and found[-1].figures
     ):  # what looked like a figure is the run's numeral
         text = found[-1].figures.pop().text + run.text
-        run = Run(text, run.place, run.block, _index().get(core(text), ()))
+        run = Run(text, run.place, run.block, names_known().get(core(text), ()))
     text, joined, taken = run.text, run, 0
     for count in range(1, _BROKEN if not (run.names and found and found[-1].names) else 0):
-        if count > len(found) or (above := found[-count]).figures or len(text) + len(above.text) > _LONGEST:
+        if count > len(found) or (above := found[-count]).figures or len(text) + len(above.text) > LONGEST:
             break
         text = above.text + text
         if not near and core(above.text) not in _beginnings():
             continue
-        if names := _index().get(core(text)):
+        if names := names_known().get(core(text)):
             joined, taken = Run(text, above.place, above.block, names), count
     found[len(found) - taken :] = [joined]
 
@@ -122,46 +121,12 @@ def _name_nearly(found: list[Run]) -> None:
     for count in range(1, min(_BROKEN, len(found)) + 1):
         pieces = found[-count:]
         text = "".join(piece.text for piece in pieces)
-        if len(text) > _LONGEST or any(piece.names or piece.figures for piece in pieces):
+        if len(text) > LONGEST or any(piece.names or piece.figures for piece in pieces):
             return
         names = tuple((table, "rows", key) for table in TABLES if (key := spellings(table, "rows").alike(text)))
         if names:
             found[-count:] = [Run(text, pieces[0].place, pieces[0].block, names)]
             return
-
-
-@lru_cache(maxsize=4096)
-def _cut(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Cut a line into its words, and the figures that it ends in; a line of several labels comes as these."""
-    line = line.strip().strip("|").strip()
-    if not line or _PAGE_NUMBER.fullmatch(line):
-        return (), ()
-    if looks_like_figure(line):
-        return (), (line,)
-    for between in (_SPACE, _GAP):
-        parts, gaps = between.split(line), list(between.finditer(line))
-        count = len(parts)
-        while count and looks_like_figure(parts[count - 1]):
-            count -= 1
-        if count < len(parts):
-            break
-    figures = tuple(parts[count:])
-    words = line[: gaps[count - 1].start()] if figures and count else line
-    cells = _labels_in(words) if count else ()
-    numerals = all(text.isalpha() for text in figures) and bool(figures and count) and gaps[count - 1][0] == " "
-    if numerals and cells == (words,) and core(words) not in _index():
-        return (line,), ()  # 三 may end a label that is set with spaces
-    return cells, figures
-
-
-def _labels_in(words: str) -> tuple[str, ...]:
-    """Return the labels that stand side by side in a line, or its words as one."""
-    if core(words) not in _index():
-        for between in (_GAP, _SPACE):
-            cells = tuple(between.split(words))
-            if len(cells) > 1 and any(core(cell) in _index() for cell in cells):
-                return cells
-    return (words,)
 
 
 def flat_tables(paragraphs: Iterable[tuple[int, Paragraph]]) -> tuple[dict[str, FlatTable], bool]:
@@ -252,7 +217,7 @@ def _disclosure(stream: Sequence[Run]) -> FlatTable:
         key, column = run.key("disclosure", "rows"), run.key("disclosure", "columns")
         opened = opened or column == ""
         apart = 0 if column == "" else apart + 1
-        if not (key or column or run.figures) and len(run.text) <= _LONGEST and apart < _NEAR:
+        if not (key or column or run.figures) and len(run.text) <= LONGEST and apart < _NEAR:
             column = spellings("disclosure", "columns").alike(run.text)
         if column and not run.figures:
             columns = ({} if figures_seen else columns) | {column: unit_in(run.text)}

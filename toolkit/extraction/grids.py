@@ -6,15 +6,17 @@ A row whose figures cannot be matched with the columns is there, but uncertain.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
 
 from toolkit.document import Grid, GridCell, How, Place
-from toolkit.extraction.columns import Header, Row, distinct, in_order, match, named_once, standing_below
-from toolkit.extraction.numbers import looks_like_figure, unit_in
+from toolkit.extraction.columns import Header, Row, distinct, in_order, match, named_once
+from toolkit.extraction.disclosure import disclosure_rows
+from toolkit.extraction.numbers import looks_like_figure
+from toolkit.extraction.parts import Part, names_in, taken_over
+from toolkit.extraction.paths import own_words, row_named
 from toolkit.extraction.printed import PrintedCell, PrintedLabel, PrintedRow
 from toolkit.extraction.words import GROUPS, core, fold, spellings
-from toolkit.forms import APPLICANTS, FORMS, OTHER_GROUP, OTHER_PARTS, form, label
+from toolkit.extraction.wrapping import rewrapped
+from toolkit.forms import APPLICANTS, OTHER_GROUP, OTHER_PARTS, form, label
 
 REQUEST_COLUMNS = (*APPLICANTS, "total")
 DISPUTE_CELLS = tuple(f"{row}.{column}" for row, column in form("2021").cells["disputes"])
@@ -22,26 +24,9 @@ DISPUTE_CELLS = tuple(f"{row}.{column}" for row, column in form("2021").cells["d
 _RESULTS = form("2021").columns("disputes")
 
 
-@dataclass(slots=True)
-class Part:
-    """What one grid prints of a table: rows and column headers, and what the next grid takes over from it."""
-
-    rows: list[PrintedRow]
-    labels: list[PrintedLabel]
-    header: Header
-    group: str = ""
-    width: int = 0
-
-
-def _names(cells: Sequence[GridCell], table: str) -> dict[int, tuple[str, GridCell]]:
-    find = spellings(table, "columns").find
-    named = ((key, cell) for cell in cells if (key := find(cell.text)))
-    return {slot: (key, cell) for key, cell in named for slot in range(cell.column, cell.column + cell.colspan)}
-
-
 def requests_rows(grid: Grid, before: Part | None = None) -> Part:
     """Return the rows of table 3 in a grid: whole, or the part of one page, which takes over the header above."""
-    header = _taken_over(before, grid) or Header(order=REQUEST_COLUMNS)
+    header = taken_over(before, grid) or Header(order=REQUEST_COLUMNS)
     aligned = grid.how is How.ALIGNED
     labels = {name.key: name for name in before.labels} if before and aligned else {}
     heads: Sequence[Row] = []
@@ -50,7 +35,7 @@ def requests_rows(grid: Grid, before: Part | None = None) -> Part:
     group, within = before.group if before else "", False
     for row in grid.rows:
         cells = distinct(row)
-        found = _names(cells, "requests")
+        found = names_in(cells, "requests")
         if {key for key, _ in found.values()} - {"total", "other_org"}:
             heads, named = ([*heads, row], named | found) if within else ([row], found)
             within = True
@@ -63,24 +48,12 @@ def requests_rows(grid: Grid, before: Part | None = None) -> Part:
         if cells:
             key, at, group = _row_key(cells, len(row), group)
             rows.append(_request_row(row, cells, key, at, header))
+    rows = rewrapped(rows) if aligned else rows
     return Part(rows, list(labels.values()), header, group, grid.width)
-
-
-def _taken_over(before: Part | None, grid: Grid) -> Header | None:
-    """Return the header of the part above: its order, and its positions where the grids are equally wide."""
-    if before is None or not before.header.order:
-        return before.header if before else None
-    if grid.how is How.ALIGNED:
-        slots = standing_below(before.labels, grid)
-        return Header(slots, before.header.order, before.header.units, aligned=True)
-    if before.width == grid.width:
-        return Header(before.header.slots, before.header.order, before.header.units)
-    return Header(order=before.header.order, units=before.header.units)
 
 
 def _row_key(cells: Sequence[GridCell], width: int, group: str) -> tuple[str, int, str]:
     """Return the key of a row's label, the slot where its figures begin, and the group that it stands in."""
-    names = spellings("requests", "rows")
     key, at = "", 0
     for cell in cells:
         bare = core(cell.text)
@@ -88,7 +61,7 @@ def _row_key(cells: Sequence[GridCell], width: int, group: str) -> tuple[str, in
             continue  # a label cut off by a page break, or a row's number
         if looks_like_figure(cell.text) or cell.column > width - 4:
             break
-        found = names.find(cell.text)
+        found = row_named(cell.text)
         if found is None and bare in ("其他", "其它") and cell.column > 0 and group == OTHER_GROUP:
             found = "other_misc"
         if found is None:
@@ -116,13 +89,14 @@ def _request_row(row: Row, cells: Sequence[GridCell], key: str, at: int, header:
     name = next((cell for cell in reversed(cells) if cell.column < at), cells[0])
     if not key and not any(looks_like_figure(cell.text) for cell in cells):
         figures = {}
-    shown = name.text if key else text
+    shown = own_words(name.text) if key else text
     return PrintedRow(key, shown.strip(), name.place, figures or {}, uncertain=figures is None)
 
 
 def disputes_rows(grid: Grid, before: Part | None = None) -> Part:
-    """Return the rows of table 4: side by side under three header rows, as the form has it, or one below the other."""
-    header = _taken_over(before, grid) or Header(order=DISPUTE_CELLS)
+    """Return the rows of table 4: side by side as in the form, below each other, one only, or turned by a quarter."""
+    grid = _upright(grid)
+    header = taken_over(before, grid) or Header(order=DISPUTE_CELLS)
     heads: list[Row] = []
     labels: dict[str, PrintedLabel] = {}
     rows: list[PrintedRow] = []
@@ -132,7 +106,7 @@ def disputes_rows(grid: Grid, before: Part | None = None) -> Part:
         cells = distinct(row)
         filled = [cell for cell in cells if fold(cell.text)]
         words = [cell for cell in filled if not looks_like_figure(cell.text)]
-        found = _names(cells, "disputes")
+        found = names_in(cells, "disputes")
         spoken = len(words) > len(cells) // 2 or (words == filled != [] and len(cells) >= len(DISPUTE_CELLS))
         if found or spoken or len(cells) < 5:
             labels |= {key: PrintedLabel(key, cell.text, cell.place) for key, cell in found.values()}
@@ -146,6 +120,8 @@ def disputes_rows(grid: Grid, before: Part | None = None) -> Part:
             after = [cell for cell in cells if cell.column > words[-1].column]
             figures = match(after, row, header)
             rows.append(PrintedRow(channel, words[-1].text, words[-1].place, figures or {}, uncertain=figures is None))
+        elif len(header.order) == len(_RESULTS) and header.order[0] in DISPUTE_CELLS:
+            rows += split_disputes(match(cells, row, header), cells[0].place, header.order[0].split(".")[0])
         elif len(cells) >= 15 and (labels or before or grid.width >= 15):
             called = cells[0] in words and "年" not in cells[0].text and cells[0].column < min(header.slots, default=1)
             cells = cells[1:] if called and len(cells) > 15 else cells
@@ -162,7 +138,7 @@ def _disputes_header(heads: Sequence[Row], grid: Grid) -> Header:
     results: dict[int, tuple[str, GridCell]] = {}
     channels: dict[int, str] = {}
     for row in heads:
-        results |= _names(distinct(row), "disputes")
+        results |= names_in(distinct(row), "disputes")
         for slot, cell in enumerate(row):
             if cell is not None and cell.colspan > 1 and (key := spellings("disputes", "rows").find(cell.text)):
                 channels[slot] = key
@@ -180,8 +156,23 @@ def _disputes_header(heads: Sequence[Row], grid: Grid) -> Header:
     rest = unseen.pop() if len(unseen) == 1 else ""
     keyed = {slot: (f"{channels.get(cell.column, rest)}.{key}", cell) for slot, (key, cell) in results.items()}
     slots = named_once(keyed)
-    order = in_order(slots, DISPUTE_CELLS) if len(slots) == len(keyed) else ()
+    alone = next(iter(channels.values())) if len(set(channels.values())) == 1 and len(keyed) == len(_RESULTS) else ""
+    prescribed = tuple(cell for cell in DISPUTE_CELLS if cell.startswith(alone))
+    order = in_order(slots, prescribed) if len(slots) == len(keyed) else ()
     return Header(slots, order, heads=heads, grid=grid, aligned=grid.how is How.ALIGNED)
+
+
+def _upright(grid: Grid) -> Grid:
+    """Return a grid whose results stand one below the other with its rows as columns; any other as it is."""
+    named = [{key for key, _ in names_in(distinct(row), "disputes").values()} for row in grid.rows]
+    if max(map(len, named), default=0) != 1 or len(set().union(*named)) < len(_RESULTS):
+        return grid
+    turned: dict[int, GridCell] = {}
+    for cell in grid.cells():
+        text, place, row, column, rowspan, colspan = cell
+        turned[id(cell)] = GridCell(text, place, column, row, colspan, rowspan)
+    columns = zip(*grid.rows, strict=True)
+    return Grid(tuple(tuple(cell and turned[id(cell)] for cell in each) for each in columns), grid.place, grid.how)
 
 
 def _channels_in_order(heads: Sequence[Row]) -> bool:
@@ -200,64 +191,13 @@ def _in_turn(cells: Sequence[GridCell], results: Mapping[int, tuple[str, GridCel
     )
 
 
-def split_disputes(figures: dict[str, PrintedCell] | None, place: Place) -> list[PrintedRow]:
-    """Cut the one printed row of table 4 into its three: reconsideration, and the two ways to court."""
+def split_disputes(figures: dict[str, PrintedCell] | None, place: Place, only: str = "") -> list[PrintedRow]:
+    """Cut the one printed row of table 4 into its three: reconsideration, and the two ways to court; or `only` one."""
     rows = []
-    for key in form("2021").rows("disputes"):
+    for key in (only,) if only else form("2021").rows("disputes"):
         cells = {name.split(".")[1]: cell for name, cell in (figures or {}).items() if name.startswith(f"{key}.")}
         rows.append(PrintedRow(key, label("disputes", "rows", key).zh, place, cells, uncertain=figures is None))
     return rows
-
-
-def disclosure_rows(grid: Grid, before: Part | None = None) -> Part:
-    """Return the rows of table 2: each block has its own header, and its rows stand below."""
-    header = _taken_over(before, grid) or Header()
-    rows: list[PrintedRow] = []
-    labels: list[PrintedLabel] = []
-    for row in grid.rows:
-        cells = distinct(row)
-        found = _names(cells, "disclosure")
-        if found or any(core(cell.text).startswith(("信息内容", "第二十条")) for cell in cells):
-            slots = named_once(found)
-            order = tuple(dict.fromkeys(slots[slot] for slot in sorted(slots)))
-            units = {key: unit_in(cell.text) for key, cell in found.values()}
-            header = Header(slots, order, units, [row], grid, grid.how is How.ALIGNED)
-            labels += [PrintedLabel(key, cell.text, cell.place) for key, cell in dict(found.values()).items()]
-        elif len(cells) >= 2 and (printed := _disclosure_row(row, cells, header)):
-            rows.append(printed)
-    return Part(rows, labels, header, width=grid.width)
-
-
-def _disclosure_row(row: Row, cells: list[GridCell], header: Header) -> PrintedRow | None:
-    name = next((cell for cell in cells if fold(cell.text)), None)
-    if name is None or looks_like_figure(name.text):
-        return None
-    key = spellings("disclosure", "rows").find(name.text) or ""
-    after = [cell for cell in cells if cell.column >= name.column + name.colspan]
-    if not (key and header.order) and not any(looks_like_figure(cell.text) for cell in after):
-        return None
-    figures = match(after, row, header) if header.order else None
-    return disclosure_row(key, name.text, name.place, figures, header.units)
-
-
-def disclosure_row(
-    key: str, text: str, place: Place, figures: dict[str, PrintedCell] | None, units: Mapping[str, str]
-) -> PrintedRow:
-    """Return a row of table 2; one that no form prints under these columns is uncertain."""
-    if figures is None or (key and not any(figures.keys() <= columns for columns in columns_of(key))):
-        return PrintedRow(key, text, place, uncertain=True)
-    own = unit_in(text)
-    cells = {}
-    for column, cell in figures.items():
-        told = {units.get(column, ""), own if column == "amount" else ""} - {""}
-        cells[column] = cell._replace(unit="/".join(sorted(told)))
-    return PrintedRow(key, text, place, cells)
-
-
-@cache
-def columns_of(key: str) -> tuple[frozenset[str], ...]:
-    """Return the columns that each form prints for a row of table 2."""
-    return tuple(frozenset(column for row, column in form(each).cells["disclosure"] if row == key) for each in FORMS)
 
 
 READERS = {"disclosure": disclosure_rows, "requests": requests_rows, "disputes": disputes_rows}

@@ -41,7 +41,7 @@ _met: dict[object, _Layout | None] = {}
 
 def rows_in(table: str, found: Sequence[Grid]) -> Printed:
     """Return the rows and the column headers of a table that stands in these grids."""
-    if any(grid.how is How.ALIGNED for grid in found):
+    if any(grid.how is How.ALIGNED or _is_part(grid) for grid in found):
         return _read(table, found)
     shape = (table, *map(_shape, found))
     layout = _met.get(shape)
@@ -53,6 +53,12 @@ def rows_in(table: str, found: Sequence[Grid]) -> Printed:
             _met.clear()
         _met[shape] = _layout(rows, labels, found)
     return rows, labels
+
+
+def _is_part(grid: Grid) -> bool:
+    """Tell whether a grid was cut out of another one, so that places in the source are not its own rows and columns."""
+    first = next((cell for row in grid.rows for cell in row if cell), None)
+    return first is not None and (first.place.row, first.place.column) != (first.row + 1, first.column + 1)
 
 
 def _read(table: str, found: Sequence[Grid]) -> Printed:

@@ -148,6 +148,10 @@ def _section(heading: Heading, lines: list[tuple[str, Place]], unread: int) -> S
 def _choose(lines: Sequence[_Line]) -> Iterator[Heading]:
     """Yield the headings of sections: those of the commonest style, and what other styles add in their place."""
     read = _without_contents(list(_candidates(lines)), lines)
+    in_prose = {each.key for each in read if lines[each.line].prose}
+    read = [
+        each for each in read if lines[each.line].prose or each.key not in in_prose
+    ]  # a table may repeat its heading
     keys = {style: {each.key for each in read if each.style == style and each.key} for style in _STYLES}
     main = max(_STYLES, key=lambda style: len(keys[style]))
     if not keys[main]:

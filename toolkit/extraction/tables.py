@@ -6,22 +6,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import pairwise
 
-from toolkit.document import Block, Document, Format, Grid, How, Paragraph, Place
+from toolkit.document import Document, Format, Grid, How, Paragraph, Place
 from toolkit.extraction import flat
+from toolkit.extraction.captions import grids_of_tables
 from toolkit.extraction.layouts import rows_in
 from toolkit.extraction.numbers import read_number
 from toolkit.extraction.printed import PrintedCell, PrintedLabel, PrintedRow
-from toolkit.extraction.telling import table_of
 from toolkit.extraction.words import core, fold, is_altered
 from toolkit.forms import FORMS, OTHER_GROUP, OTHER_PARTS, Form, form, label
 from toolkit.messages import message
 from toolkit.report import TABLES, AlteredLabel, Cell, Mark, Table
 
 _UNDECODABLE = "\ufffd"
-_OTHER_YEAR = re.compile(r"(?:上一?年度?|去年)(?!结转)(?:同期)?(?:的?数据|情况|[^，。；]{0,12}表|[:：]?$)")
-_CAPTION = 40
 _FROM_LOOKS = (How.ALIGNED, How.SCANNED)
 
 
@@ -54,13 +51,7 @@ def printed_tables(document: Document) -> PrintedTables:
 
     A plain text may draw some rows of a table as a grid and run the others together: there both are looked at.
     """
-    by_table: dict[str, list[Grid]] = {table: [] for table in TABLES}
-    previous = ""
-    for above, grid in pairwise((None, *document.blocks)):
-        if isinstance(grid, Grid) and not _heads_other_year(above):
-            previous = table_of(grid, previous) or ""
-            if previous:
-                by_table[previous].append(grid)
+    by_table = grids_of_tables(document)
     copies = {table: _copies(*rows_in(table, found)) for table, found in by_table.items()}
     blocks: set[int] = set()
     removed = False
@@ -80,11 +71,6 @@ def printed_tables(document: Document) -> PrintedTables:
     how = {grid.place.grid: grid.how for grid in document.grids}
     by_looks = frozenset(table for table, found in by_table.items() if any(grid.how in _FROM_LOOKS for grid in found))
     return PrintedTables(copies, frozenset(blocks), how, by_looks, removed)
-
-
-def _heads_other_year(block: Block | None) -> bool:
-    """Whether a block is the caption of a table that is printed for comparison: 上年数据."""
-    return isinstance(block, Paragraph) and len(block.text) <= _CAPTION and _OTHER_YEAR.search(block.text) is not None
 
 
 def _texts_of(document: Document) -> Iterator[tuple[int, Paragraph]]:

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from toolkit.extraction.bodies import is_organ
+from toolkit.extraction.bodies import is_organ, is_place
 from toolkit.extraction.numerals import chinese_year
 from toolkit.extraction.words import fold
 
 _DIGITS = r"(?P<year>20\d\d|二[〇○零0Oo][一二三四五六七八九〇○零0]{2})(?:年度|年)?"
 _YEAR = rf"[(\[〔【]?{_DIGITS}[)\]〕】]?(?:年度|年)?"
 _NAME = r"[\u4e00-\u9fff()、·]"
-_DISCLOSURE = r"(?:政府(?:信息|資訊)(?:[和与]政务|主动)?|政务|政務|信息)公[开開](?:工作)?"
-_KIND = r"(?:情[况況])?的?(?:年度)?(?:工作)?(?:情[况況])?的?(?:[报報]告|年[报報])"
+_DISCLOSURE = r"(?:政府(?:信息|資訊)(?:[和与]政务|主动)?|政务信息|政务|政務|信息)公[开開](?:工作)?"
+_KIND = r"(?:情[况況])?的?(?:年度)?(?:工作)?(?:情[况況])?的?(?:[报報]告|年[报報]告?)"
 _REPORT = _DISCLOSURE + _KIND
 _TAIL = r"(?:\([^()]{0,30}\)|全文|的?(?:公告|公示|通知|函|报告))*(?:[-_|—–·].*)?$"
 _TITLES = (
@@ -22,11 +22,13 @@ _TITLES = (
     re.compile(rf"(?P<body>{_NAME}{{0,50}}?)(?P<inner>){_REPORT}[(\[〔【]{_DIGITS}[)\]〕】]{_TAIL}"),
     re.compile(rf"(?P<body>{_NAME}{{0,50}}?)(?P<inner>){_DISCLOSURE}{_YEAR}{_KIND}{_TAIL}"),
 )
-_BEFORE = re.compile(r"^(?:(?:信息|文件)?名称:|标题:|题名:)?(?:关于|印发|公布|发布|报送)*")
+_BEFORE = re.compile(r"^[·•、]*(?:(?:信息|文件)?名称:|标题:|题名:)?(?:关于|印发|公布|发布|报送)*")
 _AROUND_BODY = re.compile(r"^[的度]+|(?:关于|印发|公布|发布|报送|[的度]|年度)+$")
 _BODY_AFTER = re.compile(r"(?:\(|——)([\u4e00-\u9fff]+)\)?$")
 _SHORTEST_BODY = 2
-_NO_BODY = re.compile(r"季度|半年|[\d一二三四五六七八九十]月|首页|位置|公开|年报|报告|附件|现将|[上下]一[篇页]")
+_NO_BODY = re.compile(
+    r"季度|半年|[\d一二三四五六七八九十]月|首页|位置|公开|年报|报告|附件|现将|图解|读懂|[上下]一[篇页]"
+)
 """Words before the year that make the line another document, or a path to one."""
 _REPORT_WORDS = ("报", "報", "告", "年")
 _LONGEST = 120
@@ -117,5 +119,17 @@ def titles(lines: Sequence[str]) -> Iterator[Title]:
             if title and not longer:
                 break
             title, first = longer, above
+        if title and _lacks_place(title.body) and _place_above(lines, first):
+            first -= 1
+            title = replace(title, body=fold(lines[first]) + title.body, text=fold(lines[first]) + title.text)
         if title:
             yield replace(title, first=first, line=at)
+
+
+def _lacks_place(body: str) -> bool:
+    return bool(body) and not re.search("[省市州盟县区旗国]", body)
+
+
+def _place_above(lines: Sequence[str], at: int) -> bool:
+    """Whether the line above line `at` is a place, and no entry of a list of places."""
+    return at > 0 and is_place(lines[at - 1]) and not (at > 1 and is_place(lines[at - 2]))

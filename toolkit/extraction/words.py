@@ -31,7 +31,8 @@ _SIMPLIFIED = str.maketrans(
 _SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 _MARKS = re.compile(r"[^\w]|_")
 _NUMERAL = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,2}[、.,，。．:：]|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、,，)．])"
+    r"^(?:[一二三四五六七八九十]{1,2}[、.,，。．:：]|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、,，)．]"
+    r"|\d(?=[\u4e00-\u9fff])(?!\d?[年月日]))"  # ① is 1 when folded
 )
 _REMARK = re.compile(r"\([^()]*\)$")
 

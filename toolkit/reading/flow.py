@@ -25,6 +25,8 @@ _RUNNING = 40
 """Characters from which a paragraph in a cell is running text: longer than every label of the forms but two."""
 _PROSE = 300
 """Characters of running text in one cell from which its table only lays out the page."""
+_LINES = 20
+"""Line breaks from which a paragraph is many: a page may have its whole report, tables flattened, in a single one."""
 
 
 Item = Union[str, Picture, "Links", "Table"]
@@ -221,8 +223,9 @@ class _Layout:
 
     def _add(self, item: Item) -> None:
         if isinstance(item, str):
-            self._paragraphs += 1
-            self._blocks.append(Paragraph(str(item), Place(paragraph=self._paragraphs)))
+            for line in item.split("\n") if item.count("\n") >= _LINES else (str(item),):
+                self._paragraphs += 1
+                self._blocks.append(Paragraph(line, Place(paragraph=self._paragraphs)))
         elif isinstance(item, Picture):
             self._blocks.append(item)
         elif isinstance(item, Links):

@@ -17,10 +17,10 @@ from toolkit.document import Document, Format
 from toolkit.reading.encoding import REPLACEMENT
 from toolkit.reading.flow import Flow, tidy
 from toolkit.reading.limits import QUICK_WORK, TAGS, TEXT_CHARACTERS, refuse
-from toolkit.reading.markup import INLINE, may_hide, refuse_deep_markup, without_formatting
+from toolkit.reading.markup import INLINE, may_hide, refuse_deep_markup, with_styles_as_marks, without_formatting
 from toolkit.reading.spans import Span
 
-_SKIPPED = frozenset("head object canvas audio video map select datalist button template svg math".split())
+_SKIPPED = frozenset("head object canvas audio video map select datalist button template svg math rt rp".split())
 _RAW = frozenset("script style iframe noscript xmp noembed noframes textarea plaintext".split())
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = _HEADINGS | frozenset(
@@ -63,7 +63,6 @@ _ROWS = re.compile(
     r"|(.)"
 )
 _LINK = re.compile(r"<a\s[^<>]*?\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
-_RAISED_BY_STYLE = re.compile(r"(<(?:span|font|a|em|b)\s[^<>]*vertical-align\s*:\s*super[^<>]*>)(?=\d)", re.I)
 _BREAK = re.compile(rf"</?(?:p|br|div){_ATTRIBUTES}>")
 _HIDES = (
     r"(?:[^>]*\s)?(?:hidden(?=[=\s/>])|style\s*=\s*[\"']?(?:[^\"'>]*;)?\s*"
@@ -77,6 +76,7 @@ _BREAK_IN_CHINESE = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n][ \t\r\n]*(?=[{_WIDE
 _ATTRIBUTE = re.compile(r"(?<![\w:-])([\w:-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.S | re.I)
 _META = re.compile(rf"<meta({_ATTRIBUTES})>", re.I)
+_NAMES = ("name", "property", "itemprop")
 _NUMBER = re.compile(r"\s*\+?(\d{1,9})")
 _ICON = 32
 """Pixels up to which an image is an ornament."""
@@ -90,7 +90,7 @@ def read_html(text: str, name: str) -> Document:
     """Return what the page `text` of the source `name` shows, with its title and its named metadata."""
     refuse("source-too-many-characters", name, len(text), TEXT_CHARACTERS)
     page = _JUNK.sub("", text)
-    page = _RAISED_BY_STYLE.sub(r"\1^", page) if "super" in page else page
+    page = with_styles_as_marks(page)
     tags = page.count("<")
     refuse("source-too-many-tags", name, tags, TAGS)
     hides = may_hide(page)
@@ -282,6 +282,7 @@ def _title(head: str) -> str:
 
 
 def _metadata(head: str) -> tuple[tuple[str, str], ...]:
-    """Return every named <meta> that has a content, in order."""
-    named = ((each.get("name", ""), each.get("content", "")) for each in map(_named, _META.findall(head)))
+    """Return every <meta> that has a name, of whatever vocabulary, and a content, in order."""
+    found = map(_named, _META.findall(head))
+    named = ((next(filter(None, map(each.get, _NAMES)), ""), each.get("content", "")) for each in found)
     return tuple((name.strip(), content.strip()) for name, content in named if name and content)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from toolkit.reading.encoding import REPLACEMENT
 from toolkit.reading.limits import MARKUP_WORK, refuse
 
 INLINE = frozenset("span font o:p b strong i em u a small big code tt nobr label".split())
@@ -13,6 +14,15 @@ _STRUCK = re.compile(r"<(/?)(?:s|strike)(?=[ \t\n\f\r/>])", re.I)
 _REST = r"(?=[ \t\n\f\r/>])[^>\"']*+(?>(?:\"[^\"]*\"[^>\"']*+|'[^']*'[^>\"']*+)*)>"
 _NAME = re.compile(r"<([a-zA-Z:]+)")
 _CAPITALS = re.compile(r"</?[A-Z]")
+_DRESSED = "span|font|a|em|b|strong|u|i|p"
+_STYLED = re.compile(rf"<({_DRESSED}|td|th)(?=\s)([^<>]*)>", re.I)
+_SHORT_TEXT = re.compile(r"[^<]*(?>(?:<(?!/?(?:t[dhr]|table)[\s>])[^<]*){0,40})", re.I)
+"""What may stand in a dressed element: never more than its cell, nor than a few tags, so that no page takes long."""
+_BLANK = re.compile(r"(?>(?:\s|&nbsp;|<[^>]*>)*)")
+_RAISED = re.compile(r"vertical-align\s*:\s*su(?:per|b)", re.I)
+_UNSEEN = re.compile(r"font-size\s*:\s*0(?:\.0+)?(?:px|pt|r?em|%)?\s*(?:[;\"'!]|\Z)", re.I)
+_STYLES = re.compile(r"-(?:through|align\s*:\s*su[pb]|size\s*:\s*0)", re.I)
+"""What `with_styles_as_marks` looks for: few pages have any, and a pattern that begins with one sign is fast."""
 _HIDING = (re.compile(r"d(?:isplay|den|(?<=hid)e\s*:)"), re.compile(r"D(?:isplay|ISPLAY|DEN|(?<=HID)E\s*:)"))
 """Where a tag may hide its text (display:none, hidden, mso-hide:all): a pattern that begins with one letter is fast."""
 _FEW_TAGS = 10_000
@@ -33,6 +43,40 @@ _LEFT_OPEN = frozenset(
 def may_hide(text: str) -> bool:
     """Tell whether any tag of the page could hide its text."""
     return any(word.search(text) for word in _HIDING)
+
+
+def with_styles_as_marks(page: str) -> str:
+    """Return the page with what a style says of lone words said by a mark, as an element of that meaning would.
+
+    A raised or lowered digit has "^" before it; words that are struck through stand in <del>, or have U+FFFD before
+    them where they fill a cell or do not end; and words of no size are left out.
+    """
+    if not _STYLES.search(page):
+        return page
+    parts: list[str] = []
+    at = 0
+    for tag in _STYLED.finditer(page):
+        style = tag[2].lower()
+        if tag.start() < at or not ("align" in style or "size" in style or "line-through" in style):
+            continue
+        parts.append(page[at : tag.end()])
+        at = tag.end()
+        struck = "line-through" in style
+        words = _words_of(tag[1], page, at) if struck or _UNSEEN.search(style) else None
+        if struck:
+            parts.append("" if words is not None and _BLANK.fullmatch(words) else REPLACEMENT)
+        elif _RAISED.search(style) and page[at : at + 1].isdigit():
+            parts.append("^")
+        if words is not None and (struck or "<" not in words):
+            at += len(words)
+    return "".join((*parts, page[at:]))
+
+
+def _words_of(name: str, page: str, begin: int) -> str | None:
+    """Return what an element holds whose words begin there; None for one that does not end soon."""
+    within = _SHORT_TEXT.match(page, begin)
+    end = re.search(rf"</{name}\s*>", within[0], re.I) if within else None
+    return within[0][: end.start()] if within and end else None
 
 
 def without_formatting(text: str, *, hides: bool) -> str:

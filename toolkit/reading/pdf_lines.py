@@ -29,7 +29,10 @@ _TWICE = 0.15
 _SMALL, _OVERLAP = 0.8, 0.25
 """Size of a digit, in that of the one before, up to which it is a footnote; overlap from which it stands over it."""
 _WORD_GAP, _FIGURE_GAP, _WIDE_GAP = 0.2, 0.5, 0.9
-"""Gaps from which there is a space: after a word, between figures, and beside a Chinese character."""
+"""Gaps from which there is a space: after a word, between figures of a text, and beside a Chinese character.
+
+Browsers print no space, only its gap: in a cell, where a number stands alone, one as wide as that parts two numbers.
+"""
 _FULL = 2.0
 """How near to the margin a line ends that goes on in the next."""
 _INDENT = 1.0
@@ -49,9 +52,9 @@ class Line:
     page: int = 0
 
 
-def lines_of(glyphs: Iterable[Glyph], page: int = 0) -> list[Line]:
+def lines_of(glyphs: Iterable[Glyph], page: int = 0, figure_gap: float = _FIGURE_GAP) -> list[Line]:
     """Return the lines from top to bottom; what is blank gives none."""
-    return [line for row in rows_of(glyphs) if (line := _line(row, page))]
+    return [line for row in rows_of(glyphs) if (line := _line(row, page, figure_gap))]
 
 
 def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
@@ -72,7 +75,7 @@ def text_of(glyphs: Sequence[Glyph]) -> str:
     known = [glyph for glyph in glyphs if glyph.text != UNKNOWN]
     if len(known) < len(glyphs) and any(glyph.text.isalpha() for glyph in known):
         glyphs = known
-    return "\n".join(line.text for line in lines_of(glyphs))
+    return "\n".join(line.text for line in lines_of(glyphs, figure_gap=_WORD_GAP))
 
 
 def without_page_numbers(lines: Sequence[Line], height: float) -> list[Line]:
@@ -113,7 +116,7 @@ class Measure:
         return not apart and not heading
 
 
-def _line(glyphs: list[Glyph], page: int) -> Line | None:
+def _line(glyphs: list[Glyph], page: int, figure_gap: float) -> Line | None:
     glyphs.sort(key=_LEFT)
     parts: list[str] = []
     printed: list[Glyph] = []
@@ -127,7 +130,7 @@ def _line(glyphs: list[Glyph], page: int) -> Line | None:
         if last is not None:
             if text == last.text and glyph.left - last.left <= _TWICE * glyph.size:
                 continue
-            parts.append("^" if text.isdigit() and _is_apart(last, glyph) else _space(last, glyph, spaced))
+            parts.append("^" if text.isdigit() and _is_apart(last, glyph) else _space(last, glyph, spaced, figure_gap))
         parts.append(text)
         printed.append(glyph)
         last, spaced = glyph, False
@@ -148,11 +151,11 @@ def _is_apart(last: Glyph, digit: Glyph) -> bool:
     return (over or digit.size < _SMALL * last.size) and last.text.isdigit()
 
 
-def _space(last: Glyph, glyph: Glyph, spaced: bool) -> str:
+def _space(last: Glyph, glyph: Glyph, spaced: bool, figure_gap: float) -> str:
     gap = (glyph.left - last.right) / max(glyph.size, last.size, 0.1)
     if gap < _WORD_GAP and not spaced:
         return ""
     if _WIDE.match(last.text) or _WIDE.match(glyph.text):
         return " " if gap >= _WIDE_GAP else ""
     figures = last.text.isdigit() and glyph.text.isdigit()
-    return " " if gap >= (_FIGURE_GAP if figures and not spaced else _WORD_GAP) or (spaced and gap > 0) else ""
+    return " " if gap >= (figure_gap if figures and not spaced else _WORD_GAP) or (spaced and gap > 0) else ""
