@@ -88,7 +88,7 @@ def test_other_outcomes_in_one_row_are_the_sum_of_three():
         ("新收到申请30件。", 32),
         ("收到申请30件，上年结转2件。", 32),
         ("共收到申请30件，上年结转2件。", 34),
-        ("收到申请30件（含上年结转2件）。", 34),
+        ("收到申请30件，其中上年结转2件。", 34),
     ],
 )
 def test_what_was_newly_received_is_without_what_was_carried_over(text, known):
