@@ -32,20 +32,25 @@ def _pinned(path: Path) -> set[str]:
 
 
 def test_the_locks_pin_every_requirement(root):
-    """Each requirement, also of every extra, has one version; Spark's in a lock of its own, for it is large."""
+    """Each requirement, also of every extra, has one version; what few need has a lock of its own."""
     project = _project(root)
     extras = project["optional-dependencies"]
-    wanted = [*project["dependencies"], *(each for extra in extras if extra != "spark" for each in extras[extra])]
+    wanted = [
+        *project["dependencies"],
+        *(each for extra in extras if extra not in ("spark", "fuzz") for each in extras[extra]),
+    ]
 
     pinned = _pinned(root / "requirements.lock")
-    apart = _pinned(root / "requirements-spark.lock")
-
     assert {_name(each) for each in wanted} - pinned == set()
-    assert {_name(each) for each in extras["spark"]} - apart == set()
-    assert pinned & apart == set()
+    for extra in ("spark", "fuzz"):
+        apart = _pinned(root / f"requirements-{extra}.lock")
+        assert {_name(each) for each in extras[extra]} - apart == set()
+        assert pinned & apart == set()
 
 
-@pytest.mark.parametrize(("name", "least"), [("requirements.lock", 50), ("requirements-spark.lock", 2)])
+@pytest.mark.parametrize(
+    ("name", "least"), [("requirements.lock", 50), ("requirements-spark.lock", 2), ("requirements-fuzz.lock", 1)]
+)
 def test_a_lock_holds_names_and_versions_only(root, name, least):
     """A line of a lock is a name, a version and perhaps a marker: no address, no option."""
     lock = (root / name).read_text(encoding="utf-8").splitlines()
