@@ -38,3 +38,16 @@ def test_a_page_of_one_paragraph_has_sections_and_tables():
     ]  # fmt: skip
     assert report.tables["requests"].value("new_received", "total") == 32
     assert report.sections[2].text == ""
+
+
+def test_a_row_that_the_lines_below_a_drawn_table_print_again_is_not_read():
+    """Which of the two figures holds nobody can tell, though one of them stands in a table."""
+    rows = ["信息内容\t本年处理决定数量", "行政许可\t5", "行政处罚\t0", "行政", "处罚\t17", "行政强制\t2"]
+    text = "\n".join(["青川市临江区民政局2023年政府信息公开工作年度报告", "二、主动公开政府信息情况", *rows])
+
+    report = extract(read_document(text.encode(), "a.txt"), "a", "0")
+
+    table = report.tables["disclosure"]
+    found = {row: table.value(row, "decisions") for row in ("licences", "penalties", "compulsory_measures")}
+    assert found == {"licences": 5, "penalties": None, "compulsory_measures": 2}
+    assert table.rows_uncertain == ("penalties",)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -64,6 +64,7 @@ def printed_tables(document: Document) -> PrintedTables:
             known = {row.key for row in in_grids}
             more = _copies([row for row in found_flat[table].rows if row.key not in known], found_flat[table].labels)
             if in_grids:
+                in_grids[:] = [_unless_contradicted(row, found_flat[table].rows) for row in in_grids]
                 in_grids += [row for row in more[0].rows if row.key]
             else:
                 copies[table] = more
@@ -71,6 +72,12 @@ def printed_tables(document: Document) -> PrintedTables:
     how = {grid.place.grid: grid.how for grid in document.grids}
     by_looks = frozenset(table for table, found in by_table.items() if any(grid.how in _FROM_LOOKS for grid in found))
     return PrintedTables(copies, frozenset(blocks), how, by_looks, removed)
+
+
+def _unless_contradicted(row: PrintedRow, others: Iterable[PrintedRow]) -> PrintedRow:
+    """Return a row of a grid; uncertain where the lines around the grid print it again with other figures."""
+    again = (other for other in others if other.key == row.key and other.cells.keys() == row.cells.keys())
+    return replace(row, cells={}, uncertain=True) if any(_texts(other) != _texts(row) for other in again) else row
 
 
 def _texts_of(document: Document) -> Iterator[tuple[int, Paragraph]]:
