@@ -19,6 +19,7 @@ from toolkit.reading.flow import Flow, tidy
 from toolkit.reading.limits import QUICK_WORK, TAGS, TEXT_CHARACTERS, refuse
 from toolkit.reading.markup import INLINE, may_hide, refuse_deep_markup, with_styles_as_marks, without_formatting
 from toolkit.reading.spans import Span
+from toolkit.reading.styles import with_sheets_in_tags
 
 _SKIPPED = frozenset("head object canvas audio video map select datalist button template svg math rt rp".split())
 _RAW = frozenset("script style iframe noscript xmp noembed noframes textarea plaintext".split())
@@ -70,7 +71,9 @@ _HIDES = (
 )
 _HIDDEN = re.compile(_HIDES, re.I)
 _HIDDEN_TAG = re.compile(rf"<[a-z][^{_W}/>]*+\s{_HIDES}", re.I)
-_HIDDEN_PART = re.compile(rf"<(tr|t[dh]|tbody|thead|tfoot|p|span|font)\s{_HIDES}[^>]*>.*?</\1>", re.I | re.S)
+_HIDDEN_PART = re.compile(
+    rf"<(tr|t[dh]|tbody|thead|tfoot|p|{'|'.join(sorted(INLINE))})\s{_HIDES}[^>]*>.*?</\1>", re.I | re.S
+)
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018-\u201d"
 _BREAK_IN_CHINESE = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n][ \t\r\n]*(?=[{_WIDE}])")
 _ATTRIBUTE = re.compile(r"(?<![\w:-])([\w:-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
@@ -89,8 +92,7 @@ class _IrregularError(Exception):
 def read_html(text: str, name: str) -> Document:
     """Return what the page `text` of the source `name` shows, with its title and its named metadata."""
     refuse("source-too-many-characters", name, len(text), TEXT_CHARACTERS)
-    page = _JUNK.sub("", text)
-    page = with_styles_as_marks(page)
+    page = with_styles_as_marks(_JUNK.sub("", with_sheets_in_tags(text)))
     tags = page.count("<")
     refuse("source-too-many-tags", name, tags, TAGS)
     hides = may_hide(page)
