@@ -47,8 +47,15 @@ def test_what_a_sheet_says_of_a_class_is_seen(content, text):
 
 
 def test_a_sheet_that_does_not_end_makes_no_page_slow_or_unreadable():
-    """A million braces, comments and sheets that are left open."""
+    """Hundreds of thousands of braces, comments and sheets that are left open."""
     for styles in ("<style>" + "{" * 300_000, "<style>" + "/*" * 200_000, "<style>@" * 100_000, "<style>.a{" * 50_000):
         document = read_html(f"<body><p>12</p>{styles}", "x")
 
         assert [each.text for each in document.paragraphs] == ["12"]
+
+
+def test_a_class_that_is_hidden_ten_thousand_times_is_hidden_once():
+    """Else each of its tags would grow by all of them."""
+    styles = "<style>" + ".gone{display:none}" * 10_000 + "</style>"
+
+    assert cell('1<b class="gone">3</b>' * 3_000, styles) == "1" * 3_000

@@ -16,11 +16,13 @@ _SHEETS = 500_000
 _COMMENT = re.compile(r"/\*[^*]*+(?>(?:\*(?!/)[^*]*+)*)(?:\*/|\Z)|<!--|-->")
 _LONE = "span|font|em|b|strong|i|u|a"
 _SELECTOR = re.compile(rf"\s*(?:{_LONE})?\.([\w-]+)\s*", re.I)
-_TELLING = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|text-decoration(?:-line)?\s*:[^;:{}]*line-through"
-    r"|vertical-align\s*:\s*su(?:per|b)|font-size\s*:\s*0(?![.\d])",
-    re.I,
-)
+_TELLING = {
+    "display:none": re.compile(r"display\s*:\s*none"),
+    "visibility:hidden": re.compile(r"visibility\s*:\s*hidden"),
+    "text-decoration:line-through": re.compile(r"text-decoration(?:-line)?\s*:[^;:{}]*line-through"),
+    "vertical-align:super": re.compile(r"vertical-align\s*:\s*su(?:per|b)"),
+    "font-size:0": re.compile(r"font-size\s*:\s*0(?![.\d])"),
+}
 _TAG = re.compile(rf"<(?:{_LONE})(?=\s)([^<>]*)>", re.I)
 _WORDS = ("none", "hidden", "line-through", "super", "sub", "size:0", "size: 0")
 """One of these is in every declaration that `_TELLING` finds, as sheets are written."""
@@ -43,14 +45,16 @@ def _sheets(page: str) -> Iterator[str]:
         at = page.find(begins, end) if end >= 0 else -1
 
 
-def _of_classes(sheets: str) -> dict[str, str]:
-    told: dict[str, str] = {}
+def _of_classes(sheets: str) -> dict[str, set[str]]:
+    """Return what the sheets tell of each class: some of the few declarations in `_TELLING`, however often."""
+    told: dict[str, set[str]] = {}
     sheets = sheets.lower()
     may_tell = any(word in sheets for word in _WORDS)
     for selectors, declarations in _rules(_COMMENT.sub("", sheets)) if may_tell else ():
-        if telling := ";".join(_TELLING.findall(declarations)):
-            names = [found[1] for each in selectors.split(",") if (found := _SELECTOR.fullmatch(each))]
-            told |= {name: f"{told.get(name, '')}{telling};" for name in names}
+        if telling := {name for name, pattern in _TELLING.items() if pattern.search(declarations)}:
+            for each in selectors.split(","):
+                if found := _SELECTOR.fullmatch(each):
+                    told.setdefault(found[1], set()).update(telling)
     return told
 
 
@@ -70,10 +74,11 @@ def _rules(sheets: str) -> Iterator[tuple[str, str]]:
                 begin = sign.end()
 
 
-def _dressed(tag: re.Match[str], told: dict[str, str]) -> str:
+def _dressed(tag: re.Match[str], told: dict[str, set[str]]) -> str:
     found = _CLASS.search(tag[1])
-    names = (found[1] or found[2] or found[3] or "").split() if found else ()
-    if not (style := "".join(told.get(name.lower(), "") for name in names)):
+    names = (found[1] or found[2] or found[3] or "").lower().split() if found else []
+    style = "".join(f"{each};" for each in sorted(set[str]().union(*(told.get(name, ()) for name in names))))
+    if not style:
         return tag[0]
     if own := _OWN.search(tag[0]):
         return f"{tag[0][: own.end()]}{style}{tag[0][own.end() :]}"
