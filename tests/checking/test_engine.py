@@ -1,11 +1,14 @@
 """Great Expectations behind one door: four outcomes, every failing row, and nothing that passes in silence."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
+import numpy as np
 import pandas as pd
 import pytest
 from great_expectations.execution_engine import PandasExecutionEngine
 
+from toolkit.checking import asking
 from toolkit.checking.asking import question_of
 from toolkit.checking.engine import check
 from toolkit.checking.engines.on_pandas import RememberingExecutionEngine
@@ -155,6 +158,19 @@ def test_great_expectations_is_told_to_stay_silent(capfd):
 
     assert capfd.readouterr() == ("", "")
     assert gx.get_context(mode="ephemeral").variables.config.analytics_enabled is not True
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"), [(0, (True, 0)), (2, "Great Expectations gave no count of the failing rows")]
+)
+def test_a_count_that_is_missing_is_zero_only_of_no_rows(rows, expected):
+    """Of rows that there are it is a gap, and the rule has errored."""
+    question = question_of(rule())
+    values = {"table.row_count": rows, question.count: None}
+
+    answer = asking._answer(question, values, np.zeros(0, dtype=np.int64), SimpleNamespace(engine=None))
+
+    assert (answer if isinstance(answer, str) else answer[:2]) == expected
 
 
 @pytest.mark.parametrize("ignored", [

@@ -28,6 +28,10 @@ from toolkit.errors import SuiteError
 _ONLY_THE_VERDICT = {"result_format": "BOOLEAN_ONLY"}
 
 
+_ROWS = "table.row_count"
+"""The metric that counts the rows of a domain."""
+
+
 class Answer(NamedTuple):
     """What Great Expectations says of a frame: whether the expectation holds, and which rows fail it.
 
@@ -112,13 +116,17 @@ def answers(loaded: Loaded, rules: Sequence[Rule]) -> dict[str, Answer | str]:
     return found
 
 
-def _answer(question: Question, values: dict[str, Any], failing: Failing, loaded: Loaded) -> Answer:
+def _answer(question: Question, values: dict[str, Any], failing: Failing, loaded: Loaded) -> Answer | str:
+    unexpected = values[question.count]
+    if unexpected is None:
+        if values[_ROWS]:
+            return "Great Expectations gave no count of the failing rows"
+        unexpected = 0  # of no rows at all the sum that SQL and Spark count by is missing
     # The hook in which every expectation says what follows from its metrics.
     told = question.expectation._validate(
         metrics=values, runtime_configuration=dict(_ONLY_THE_VERDICT), execution_engine=loaded.engine
     )
-    # Of no rows at all the sum that SQL and Spark count by is missing.
-    return Answer(bool(told["success"]), int(values[question.count] or 0), failing)
+    return Answer(bool(told["success"]), int(unexpected), failing)
 
 
 def _reason(told: Mapping[str, Any]) -> str:
