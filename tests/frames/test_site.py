@@ -4,6 +4,7 @@ import pytest
 
 import toolkit
 from tests.examples.site import linking, page, standing_in
+from tests.printing import sound
 from toolkit.errors import UsageError
 from toolkit.frames.site import leads_nowhere
 from toolkit.roster import load_roster
@@ -60,6 +61,16 @@ def test_the_links_of_a_report_are_those_of_its_own_words(facts):
     found = facts(page=content.encode())["page"]
 
     assert (found["links"], found["links_count"], found["links_dead"]) == ("http://a.gov.cn/1.docx\n./2.pdf", 2, 0)
+
+
+def test_a_picture_that_is_a_link_does_not_lead_from_the_words_after_it(facts):
+    """A banner within a section is none of its words."""
+    begins = f"<p>{sound().prose['problems'][:12]}"
+    banner = f'<p><a href="file:///C:/banner.html"><img src="a.png"></a></p>{begins}'
+
+    found = facts(page=page(begins, banner))["page"]
+
+    assert (found["links_count"], found["links_dead"]) == (0, 0)
 
 
 def test_where_a_page_had_to_be_mended_its_links_are_not_known(facts):

@@ -140,15 +140,16 @@ class Flow:
 
     def end_paragraph(self, *, heading: bool = False) -> None:
         """Close the open paragraph; a blank one leaves no trace."""
+        links = Links(self._links)
+        self._links.clear()  # a picture that is a link leads from no words
         if not self._parts:
             return
         text = "".join(self._parts)
         self._parts.clear()
         if not text.isspace() and (text := tidy(text)):
             self._items[-1].append(Heading(text) if heading else text)
-            if self._links:
-                self._items[-1].append(Links(self._links))
-                self._links.clear()
+            if links:
+                self._items[-1].append(links)
 
     def picture(self, description: str) -> None:
         """Add a picture after the text so far."""
