@@ -71,8 +71,9 @@ def tab(lab):
 
 
 def _run_all(tab, lab, stem):
-    """Open a notebook, run it from top to bottom, save it, and return its code cells."""
+    """Open a notebook as it is shipped, run it from top to bottom, save it, and return its code cells."""
     address, folder = lab
+    shutil.copy(ROOT / "notebooks" / f"{stem}.ipynb", folder / "notebooks")  # counts of an earlier run look like an end
     tab.goto(f"{address}/lab/tree/notebooks/{stem}.ipynb?token=t&reset")
     tab.locator(".jp-Notebook .jp-Cell").first.wait_for()
     tab.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
@@ -81,13 +82,18 @@ def _run_all(tab, lab, stem):
     begun, cells = monotonic(), []
     while monotonic() - begun < 120:
         tab.wait_for_timeout(1000)
-        tab.keyboard.press("Control+s")
+        with tab.expect_response(_is_a_save):  # the file is whole only when the server has answered
+            tab.keyboard.press("Control+s")
         saved = json.loads((folder / "notebooks" / f"{stem}.ipynb").read_text(encoding="utf-8"))
         cells = [cell for cell in saved["cells"] if cell["cell_type"] == "code"]
         kinds = [output["output_type"] for cell in cells for output in cell["outputs"]]
         if "error" in kinds or all(cell["execution_count"] for cell in cells):
             break
     return cells
+
+
+def _is_a_save(response):
+    return response.request.method == "PUT" and "/api/contents/" in response.url
 
 
 @pytest.mark.parametrize("stem", STEMS)
@@ -106,7 +112,8 @@ def test_the_findings_of_a_batch_are_seen(tab, lab):
     cells = _run_all(tab, lab, "02_batch")
 
     tab.locator(".jp-OutputArea h1", has_text="政府信息公开工作年度报告核查结果").wait_for()
-    tab.locator(".jp-OutputArea table.register tbody tr").first.wait_for()
-    rows = tab.locator(".jp-OutputArea table.register tbody tr").all_inner_texts()
+    row = tab.locator(".jp-OutputArea table.register tbody tr", has_text="青川市临江区财政局").filter(
+        has_text="相差 +4"
+    )
+    row.first.wait_for()
     assert all(cell["execution_count"] for cell in cells)
-    assert any("青川市临江区财政局" in row and "相差 +4" in row for row in rows)
