@@ -60,6 +60,20 @@ def test_a_piece_has_all_reports_of_its_bodies_and_those_below_them(root, tmp_pa
     assert all(parent == body for parent, body in below)
 
 
+@pytest.mark.parametrize(("jobs", "enough", "count"), [(1, 8, 1), (2, 8, 2), (2, 500, 1), (64, 2, 7)])
+def test_a_corpus_is_cut_for_several_processes_where_that_pays(root, tmp_path, monkeypatch, jobs, enough, count):
+    """As many pieces as processes, none of fewer reports than pay for one, but for what is left."""
+    monkeypatch.setattr(pieces, "ENOUGH", enough)
+    some = hold_batch(find_sources([root / "data" / "reports"]), Cache(tmp_path / "reports.sqlite"), Crew(jobs=1))
+    reports = pieces.ordered(list(some), ())
+
+    cut = [len(piece.own) for piece in pieces.pieces(reports, (), jobs)]
+
+    assert len(cut) == count
+    assert sum(cut) == len(reports)
+    assert all(size >= enough for size in cut[:-1])
+
+
 @pytest.mark.parametrize("engine", BESIDE_PANDAS[1:])
 def test_a_cluster_reads_and_makes_facts_as_processes_do(root, tmp_path, monkeypatch, engine):
     """The findings and the frames are those of one process, in their order."""

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple, TypeVar
@@ -24,7 +25,7 @@ from toolkit.findings import Register
 from toolkit.findings.register import in_order
 from toolkit.frames.schema import FRAMES
 from toolkit.messages import message
-from toolkit.pieces import Judged, Piece, Terms, judge, judge_whole, made, outlines_of, pieces
+from toolkit.pieces import Judged, Made, Piece, Terms, judge, made, made_whole, outlines_of, pieces
 from toolkit.report import State
 from toolkit.stored import FrameWriter, StoredFrames, written
 from toolkit.workers import Crew, Lost, Task
@@ -46,39 +47,40 @@ def judge_all(reports: Sequence[tuple[str, Held]], cache: Cache, terms: Terms, c
 
     Raises `UsageError` where a process ends before its piece is judged, mostly for want of memory.
     """
-    whole, cut = judge_whole(outlines_of(reports), terms), list(pieces(reports, terms.roster))
+    jobs = 1 if crew.engine == "spark" else crew.jobs or os.cpu_count() or 1
+    whole, cut = made_whole(outlines_of(reports), terms), list(pieces(reports, terms.roster, jobs))
     if len(cut) == 1:
-        frames, making = made(cut[0].fetched(cache), terms)
-        only = judge(frames, terms, making)
-        return _assembled(reports, {**only.frames, **whole.frames}, [only, whole], terms)
+        some = [judge(made(cut[0].fetched(cache), terms), terms), judge(whole, terms)]
+        return _assembled(reports, {**some[0].frames, **some[1].frames}, some, terms)
     some, writer = [], FrameWriter(folder)
     fetched = (piece.fetched(cache) for piece in cut)
     crew = replace(crew, jobs=min(crew.jobs, len(cut)) if crew.jobs else None)
-    for _, (judged, tables) in zip(crew.progress(cut), _judged(fetched, terms, crew, len(cut)), strict=True):
+    found = _judged(whole, fetched, terms, crew, len(cut))
+    for _, (judged, tables) in zip(crew.progress([whole, *cut]), found, strict=True):
         with written(folder):
             for name, content in tables.items():
                 writer.add(name, pq.read_table(BytesIO(content)))
         some.append(judged)
     with written(folder):
-        for name, frame in whole.frames.items():
-            writer.add(name, _table(frame))
         writer.close()
-    return _assembled(reports, StoredFrames(folder), [*some, whole], terms)
+    return _assembled(reports, StoredFrames(folder), some, terms)
 
 
 def _judged(
-    fetched: Iterable[Piece], terms: Terms, crew: Crew, count: int
+    whole: Made, fetched: Iterable[Piece], terms: Terms, crew: Crew, count: int
 ) -> Iterator[tuple[Judged, Mapping[str, bytes]]]:
-    """Yield what was found in each piece, without its frames, and these as Parquet files.
+    """Yield what was found in the whole and in each piece, without the frames, and these as Parquet files.
 
     With Spark the cluster makes the facts, and the rules are put to it from here.
     """
     if crew.engine != "spark":
-        yield from _whole(crew.run((Task(_judged_apart, (piece, terms)) for piece in fetched), count, 1), crew)
+        tasks = chain([Task(_judged_here, (whole, terms))], (Task(_judged_apart, (one, terms)) for one in fetched))
+        yield from _whole(crew.run(tasks, count, 1), crew)
         return
+    yield _judged_here(whole, terms)
     for tables, seconds in _whole(crew.run((Task(_made_apart, (piece, terms)) for piece in fetched), count, 1), crew):
         frames = {name: pd.read_parquet(BytesIO(content)).astype(FRAMES[name]) for name, content in tables.items()}
-        yield judge(frames, terms, seconds)._replace(frames={}), tables
+        yield judge(Made(frames, {}, seconds), terms)._replace(frames={}), tables
 
 
 def _whole(found: Iterable[Result | Lost], crew: Crew) -> Iterator[Result]:
@@ -89,13 +91,16 @@ def _whole(found: Iterable[Result | Lost], crew: Crew) -> Iterator[Result]:
 
 
 def _made_apart(piece: Piece, terms: Terms) -> tuple[dict[str, bytes], float]:
-    frames, seconds = made(piece, terms)
+    frames, _, seconds = made(piece, terms)
     return _files(frames), seconds
 
 
 def _judged_apart(piece: Piece, terms: Terms) -> tuple[Judged, dict[str, bytes]]:
-    frames, seconds = made(piece, terms)
-    return judge(frames, terms, seconds)._replace(frames={}), _files(frames)
+    return _judged_here(made(piece, terms), terms)
+
+
+def _judged_here(what: Made, terms: Terms) -> tuple[Judged, dict[str, bytes]]:
+    return judge(what, terms)._replace(frames={}), _files(what.frames)
 
 
 def _files(frames: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 from time import perf_counter
 from typing import Any, NamedTuple
 
@@ -30,6 +31,8 @@ from toolkit.roster import Entry, Names
 
 SIZE = 2000
 """Reports of a piece, unless one body has more: their frames take about 200 MB, and Great Expectations some seconds."""
+ENOUGH = 500
+"""Reports of a piece that pay for a process of its own, which must import Great Expectations."""
 
 
 class Piece(NamedTuple):
@@ -62,8 +65,16 @@ class Terms:
 Frames = Mapping[str, pd.DataFrame]
 
 
+class Made(NamedTuple):
+    """The frames to be judged, those that findings look into `beside` them, and the seconds that they took."""
+
+    frames: Frames
+    beside: Frames
+    seconds: float
+
+
 class Judged(NamedTuple):
-    """What was found in a piece; `answers` are codes and error of each rule about the frames that it has, by its id."""
+    """What was found in some frames; `answers` are codes and error of each rule about them, by its id."""
 
     frames: Frames
     answers: Mapping[str, tuple[NDArray[np.int8], str]]
@@ -92,12 +103,12 @@ def outlines_of(reports: Sequence[tuple[str, Held]]) -> list[tuple[str, Outline]
     return [(report_id, each.outline) for report_id, each in reports]
 
 
-def pieces(reports: Sequence[tuple[str, Held]], roster: Sequence[Entry]) -> Iterator[Piece]:
-    """Cut a corpus, in the order of `ordered`, into pieces of whole bodies."""
+def pieces(reports: Sequence[tuple[str, Held]], roster: Sequence[Entry], jobs: int = 1) -> Iterator[Piece]:
+    """Cut a corpus, in the order of `ordered`, into pieces of whole bodies: one for each of `jobs` where that pays."""
     beside, below = peers(outlines_of(reports)), _Below(reports, roster)
-    begin = 0
+    size, begin = min(SIZE, max(ENOUGH, ceil(len(reports) / jobs))), 0
     for end in range(1, len(reports) + 1):
-        if end < len(reports) and (end - begin < SIZE or _body(reports[end]) == _body(reports[end - 1]) != ""):
+        if end < len(reports) and (end - begin < size or _body(reports[end]) == _body(reports[end - 1]) != ""):
             continue
         own = tuple(reports[begin:end])
         yield Piece(own, below.of(own), {report_id: beside[report_id] for report_id, _ in own})
@@ -129,8 +140,8 @@ class _Below:
         return tuple((report_id, each) for report_id, each in found.items() if report_id not in there)
 
 
-def made(piece: Piece, terms: Terms) -> tuple[Frames, float]:
-    """Make the frames of a piece that was fetched; return also how many seconds that took."""
+def made(piece: Piece, terms: Terms) -> Made:
+    """Make the frames of a piece that was fetched."""
     begin, names = perf_counter(), Names(terms.roster)
 
     def loaded(some: Sequence[tuple[str, Held]]) -> list[tuple[str, Report]]:
@@ -138,34 +149,28 @@ def made(piece: Piece, terms: Terms) -> tuple[Frames, float]:
         return [(key, replace(report, identity=names.called(report.identity))) for key, report in reports]
 
     frames = facts_of_bodies(loaded(piece.own), piece.beside, terms.roster, loaded(piece.below))
-    return frames, perf_counter() - begin
+    return Made(frames, {}, perf_counter() - begin)
 
 
-def judge(frames: Frames, terms: Terms, seconds: float) -> Judged:
-    """Judge the frames of a piece by the rules, and tell what fails; making them took some seconds."""
-    return _judged(frames, frames, terms, seconds)
-
-
-def judge_whole(reports: Outlines, terms: Terms) -> Judged:
-    """Judge what is about all bodies at once."""
+def made_whole(reports: Outlines, terms: Terms) -> Made:
+    """Make the frame that is about all bodies at once."""
     begin = perf_counter()
     frames = facts_of_roster(reports, terms.roster)
     known = (
         {"report_id": report_id, "source": each.source, "body": each.identity.body, "year": each.identity.year}
         for report_id, each in reports
     )
-    around = {"reports": typed(known, FRAMES["reports"]), "cells": typed((), FRAMES["cells"])}
-    return _judged(frames, frames | around, terms, perf_counter() - begin)
+    beside = {"reports": typed(known, FRAMES["reports"]), "cells": typed((), FRAMES["cells"])}
+    return Made(frames, beside, perf_counter() - begin)
 
 
-def _judged(
-    frames: Mapping[str, pd.DataFrame], around: Mapping[str, pd.DataFrame], terms: Terms, seconds: float
-) -> Judged:
+def judge(what: Made, terms: Terms) -> Judged:
+    """Judge frames by their rules, and tell what fails."""
     from toolkit.checking.engine import check  # Great Expectations takes seconds to import
 
     begin = perf_counter()
-    assessments = check(frames, [rule for rule in terms.rules if rule.frame in frames], terms.engine)
+    assessments = check(what.frames, [rule for rule in terms.rules if rule.frame in what.frames], terms.engine)
     checked = perf_counter()
-    found = tuple(told(around, assessments, terms.language))
-    times = {"frames": seconds, "checking": checked - begin, "findings": perf_counter() - checked}
-    return Judged(frames, {each.rule.id: (each.codes, each.error) for each in assessments}, found, times)
+    found = tuple(told({**what.frames, **what.beside}, assessments, terms.language))
+    times = {"frames": what.seconds, "checking": checked - begin, "findings": perf_counter() - checked}
+    return Judged(what.frames, {each.rule.id: (each.codes, each.error) for each in assessments}, found, times)

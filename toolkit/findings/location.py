@@ -13,29 +13,22 @@ _PLACE = ["table", "row", "column", "page", "line", "grid", "grid_row", "grid_co
 
 
 class Locations:
-    """Looks places up in frame `cells`, one report at a time."""
+    """Looks places up in frame `cells`."""
 
     def __init__(self, cells: pd.DataFrame, language: str) -> None:
         """Remember which rows of the frame belong to which report."""
-        self._cells = cells[_PLACE]
+        self._columns = {name: cells[name].to_numpy(dtype=object) for name in _PLACE}
         self._rows = cells.groupby("report_id", sort=False).indices
         self._language = language
-        self._report = ""
-        self._places: list[Mapping[str, Any]] = []
 
     def words(self, report_id: str, table: str, row: str, column: str) -> str:
         """Say where a cell, row, column or table of a report is printed; "" when the source does not tell."""
-        wanted = {"table": table, "row": row, "column": column}
-        named = {key: value for key, value in wanted.items() if value}
-        places = [place for place in self._of(report_id) if all(place[key] == value for key, value in named.items())]
-        return in_words(places, self._language) if table else ""
-
-    def _of(self, report_id: str) -> list[Mapping[str, Any]]:
-        if report_id != self._report:
-            rows = self._rows.get(report_id)
-            records = self._cells.iloc[rows].to_dict("records") if rows is not None else []
-            self._report, self._places = report_id, [{str(key): value for key, value in one.items()} for one in records]
-        return self._places
+        rows = self._rows.get(report_id)
+        if rows is None or not table:
+            return ""
+        for name, value in {"table": table, "row": row, "column": column}.items():
+            rows = rows[self._columns[name][rows] == value] if value else rows
+        return in_words([{name: some[each] for name, some in self._columns.items()} for each in rows], self._language)
 
 
 def in_words(places: Sequence[Mapping[str, Any]], language: str) -> str:

@@ -53,12 +53,13 @@ def told(frames: Mapping[str, pd.DataFrame], assessments: Sequence[Assessment], 
     """Yield what is to be said of the failed rows of frames; of rules of other frames nothing."""
     reports = frames["reports"].set_index("report_id", drop=False)
     records = dict(zip(map(str, reports.index), reports.to_dict("records"), strict=True))
-    locations = Locations(frames["cells"], language)
     failing: dict[str, list[Failing]] = {}
     for number, assessment in enumerate(assessments):
         for facts in _failed(frames[assessment.rule.frame], assessment, language):
             one = Failing((_RANK[assessment.rule.severity], number), assessment.rule, facts)
             failing.setdefault(str(facts["report_id"] or ""), []).append(one)
+    cells = frames["cells"]
+    locations = Locations(cells[cells["report_id"].isin(list(failing))], language)
     for report_id, some in failing.items():
         row = records.get(report_id)
         for group in by_cause(some, causes_of(row) if row else ()):

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from toolkit.extraction.outline import outline
+from toolkit.frames.cells import cell_frame
 from toolkit.frames.coverage import coverage_rows
 from toolkit.frames.enumerations import enumeration_rows
 from toolkit.frames.levels import level_rows
@@ -17,7 +18,6 @@ from toolkit.frames.schema import FRAMES
 from toolkit.frames.sections import section_rows
 from toolkit.frames.tables import (
     applicant_rows,
-    cell_rows,
     derive_applicants,
     derive_disclosure,
     derive_disputes,
@@ -54,7 +54,6 @@ def facts_of_bodies(own: Named, beside: Mapping[str, Peers], roster: Sequence[En
     years = Years([*own, *below])
     rows: dict[str, Rows] = {
         "reports": report_rows(own, years, beside),
-        "cells": cell_rows(own),
         "disclosure": disclosure_rows(own, years, beside),
         "requests_by_applicant": applicant_rows(own),
         "requests_by_outcome": outcome_rows(own),
@@ -65,7 +64,8 @@ def facts_of_bodies(own: Named, beside: Mapping[str, Peers], roster: Sequence[En
         "year_on_year": year_rows(own, years),
         "levels": level_rows(own, years, roster),
     }
-    frames = {name: typed(some, FRAMES[name]) for name, some in rows.items()}
+    made = {name: typed(some, FRAMES[name]) for name, some in rows.items()} | {"cells": cell_frame(own)}
+    frames = {name: made[name] for name in FRAMES if name in made}
     derive_disclosure(frames["disclosure"])
     derive_applicants(frames["requests_by_applicant"])
     derive_disputes(frames["disputes"])

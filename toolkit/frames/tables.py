@@ -1,26 +1,24 @@
-"""Facts of the three statutory tables: every cell, and every row and column with its operands side by side."""
+"""Facts of the three statutory tables: every row and column with its operands side by side."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 import pandas as pd
 
 from toolkit.extraction.bodies import has_enforcement_powers, may_make_regulations
 from toolkit.extraction.outline import fee
-from toolkit.forms import APPLICANTS, CHANGE, FORMS, PRINTED, WAN_YUAN, YUAN_PER_WAN, form
+from toolkit.forms import APPLICANTS, YUAN_PER_WAN
 from toolkit.frames.localising.identities import other_layout
 from toolkit.frames.peers import Peers, times
 from toolkit.frames.schema.tables import DISCLOSURE, WITH_ITEMS
 from toolkit.frames.typed import Named, body_facts
 from toolkit.frames.years import Years
-from toolkit.report import Cell, Mark, Report, State, Table
+from toolkit.report import Mark, Report, State, Table
 
-_QUANTITY = {CHANGE: "change", WAN_YUAN: "amount", PRINTED: "amount"}
 _MENTIONS_FEE = re.compile(r"信息(?:公开)?处理费|收费通知")
 
 
@@ -28,41 +26,6 @@ def _readable(reports: Named) -> Iterator[tuple[dict[str, Any], Report]]:
     for report_id, report in reports:
         if report.state is not State.UNREADABLE:
             yield body_facts(report_id, report), report
-
-
-def cell_rows(reports: Named) -> Iterator[dict[str, Any]]:
-    """Yield one row per prescribed cell of every table, printed or not."""
-    for facts, report in _readable(reports):
-        for table in report.tables.values():
-            for cell in table.cells.values():
-                yield facts | _cell(cell)
-
-
-@cache
-def _quantities() -> dict[tuple[str, str], str]:
-    return {cell: _QUANTITY[unit] for key in FORMS for cell, unit in form(key).units.items()}
-
-
-def _cell(cell: Cell) -> dict[str, Any]:
-    place = cell.place
-    facts: dict[str, Any] = {
-        "table": cell.table,
-        "row": cell.row,
-        "column": cell.column,
-        "quantity": _quantities().get((cell.row, cell.column), "count") if cell.table == "disclosure" else "count",
-        "mark": cell.mark.value,
-        "raw": cell.raw,
-        "unit": cell.unit,
-        "how": cell.how.value if cell.how else None,
-        "checked": int(cell.checked),
-    }
-    if cell.value is not None:
-        facts |= {"value": float(cell.value), "digits": f"{cell.value:f}", "fraction": float(abs(cell.value) % 1)}
-    if place is not None:
-        facts |= {"page": place.page, "line": place.line, "grid": place.grid}
-        facts |= {"grid_row": place.row, "grid_column": place.column}
-        facts |= dict(zip(("x0", "y0", "x1", "y1"), place.box, strict=True)) if place.box else {}
-    return facts
 
 
 def _count(value: Decimal | None) -> int | None:
@@ -164,10 +127,11 @@ def outcome_rows(reports: Named) -> Iterator[dict[str, Any]]:
     for facts, report in _readable(reports):
         table = report.tables["requests"]
         for row in table.rows:
-            values = {column: _count(table.value(row, column)) for column in (*APPLICANTS, "total")}
+            values = {column: table.value(row, column) for column in (*APPLICANTS, "total")}
             total = table.cells[row, "total"].mark.value
-            filled = sum(table.value(row, column) is not None for column in APPLICANTS)
-            yield facts | {"row": row, "total_mark": total, "applicants_filled": filled} | values
+            filled = sum(values[column] is not None for column in APPLICANTS)
+            counts = {column: _count(value) for column, value in values.items()}
+            yield facts | {"row": row, "total_mark": total, "applicants_filled": filled} | counts
 
 
 def dispute_rows(reports: Named, years: Years[Report]) -> Iterator[dict[str, Any]]:

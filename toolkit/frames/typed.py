@@ -27,7 +27,12 @@ def typed(rows: Rows, columns: Mapping[str, str]) -> pd.DataFrame:
     for row in rows:
         for name, column in values.items():
             column.append(row.get(name))
-    return pd.DataFrame({name: pd.Series(column, dtype=cast(Any, columns[name])) for name, column in values.items()})
+    return of_columns(values, columns)
+
+
+def of_columns(values: Mapping[str, Sequence[Any]], columns: Mapping[str, str]) -> pd.DataFrame:
+    """Return a frame of `columns` (name to dtype) with these values, as many for each; None is missing."""
+    return pd.DataFrame({name: pd.Series(values[name], dtype=cast(Any, dtype)) for name, dtype in columns.items()})
 
 
 def body_facts(report_id: str, report: Report) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from html import unescape
 from itertools import zip_longest
 
@@ -83,6 +84,10 @@ _NAMES = ("name", "property", "itemprop")
 _NUMBER = re.compile(r"\s*\+?(\d{1,9})")
 _ICON = 32
 """Pixels up to which an image is an ornament."""
+
+
+_USUAL = 1000
+"""Characters of attributes that come again and again, in the cells of one page and of the next."""
 
 
 class _IrregularError(Exception):
@@ -272,6 +277,11 @@ def _named(attributes: str) -> dict[str, str]:
 
 def _extent(attributes: str) -> tuple[int, int | None]:
     """Return colspan and rowspan; a rowspan of 0 reaches to the last row, what is no number means 1."""
+    return _extent_of(attributes) if len(attributes) <= _USUAL else _extent_of.__wrapped__(attributes)
+
+
+@lru_cache(maxsize=1024)
+def _extent_of(attributes: str) -> tuple[int, int | None]:
     named = _named(attributes)
     colspan, rowspan = (_NUMBER.match(named.get(name, "1")) for name in ("colspan", "rowspan"))
     rows = int(rowspan[1]) if rowspan else 1
