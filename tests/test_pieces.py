@@ -60,9 +60,10 @@ def test_a_piece_has_all_reports_of_its_bodies_and_those_below_them(root, tmp_pa
     assert all(parent == body for parent, body in below)
 
 
-@pytest.mark.parametrize(("jobs", "enough", "count"), [(1, 8, 1), (2, 8, 2), (2, 500, 1), (64, 2, 7)])
-def test_a_corpus_is_cut_for_several_processes_where_that_pays(root, tmp_path, monkeypatch, jobs, enough, count):
+@pytest.mark.parametrize("case", [(1, 8, 1), (2, 8, 2), (2, 500, 1), (64, 2, 7)])
+def test_a_corpus_is_cut_for_several_processes_where_that_pays(root, tmp_path, monkeypatch, case):
     """As many pieces as processes, none of fewer reports than pay for one, but for what is left."""
+    jobs, enough, count = case
     monkeypatch.setattr(pieces, "ENOUGH", enough)
     some = hold_batch(find_sources([root / "data" / "reports"]), Cache(tmp_path / "reports.sqlite"), Crew(jobs=1))
     reports = pieces.ordered(list(some), ())

@@ -158,10 +158,9 @@ def _collector_at_rest() -> Iterator[None]:
 def read_any(source: Source, language: str) -> tuple[Report, ...]:
     """Read the reports of a source; one that cannot be read becomes a report of state UNREADABLE that says why."""
     name = source.name
-    digest = ""
+    content: bytes | None = None
     try:
         content = source.content()
-        digest = sha256(content).hexdigest()
         return read_reports(content, name, language)
     except SourceError as error:
         problem = message(error.key, language, **error.values)
@@ -169,7 +168,7 @@ def read_any(source: Source, language: str) -> tuple[Report, ...]:
         problem = message("source-not-opened", language, source=name, reason=error.strerror)
     except Exception as error:  # the one place where a fault of ours may not stop the batch: it becomes a finding
         problem = message("source-fault", language, source=name, reason=f"{type(error).__name__}: {error}")
-    return (unreadable(source, problem, digest),)
+    return (unreadable(source, problem, sha256(content).hexdigest() if content is not None else ""),)
 
 
 def unreadable(source: Source, problem: str, digest: str = "") -> Report:

@@ -15,11 +15,11 @@ def embedded_font(text: str) -> str:
     options = subset.Options()
     options.layout_features, options.hinting, options.name_IDs = [], False, []
     options.notdef_outline = True
-    font = subset.load_font(str(sans_path()), options)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(text="".join(sorted(set(text))))
-    subsetter.subset(font)
-    font.flavor = "woff"
     stream = io.BytesIO()
-    font.save(stream)
+    with subset.load_font(str(sans_path()), options) as font:
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(text="".join(sorted(set(text))))
+        subsetter.subset(font)
+        font.flavor = "woff"
+        font.save(stream)
     return b64encode(stream.getvalue()).decode("ascii")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Union
 
@@ -240,7 +240,7 @@ class _Layout:
 
     def _lead(self, links: tuple[str, ...]) -> None:
         if isinstance(before := self._blocks[-1], Paragraph):
-            self._blocks[-1] = replace(before, links=links)
+            self._blocks[-1] = Paragraph(before.text, before.place, links)
 
     def _add_grid(self, table: Table) -> None:
         grid = lay_out(table.spans(), self._grids + 1, CELLS - self._slots, self._name)
