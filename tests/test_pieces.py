@@ -12,6 +12,7 @@ from toolkit.batch import hold_batch
 from toolkit.cache import Cache
 from toolkit.corpus import find_sources
 from toolkit.roster import load_roster
+from toolkit.stored import rows_of
 from toolkit.workers import Crew
 
 
@@ -34,6 +35,9 @@ def test_what_is_found_does_not_depend_on_the_number_of_pieces(root, whole, monk
     assert list(cut.frames) == list(whole.frames)
     for name, frame in whole.frames.items():
         pd.testing.assert_frame_equal(cut.frames[name], frame)
+    for some in ([], whole.frames["reports"]["report_id"][:1], whole.frames["reports"]["report_id"][::4]):
+        expected = rows_of(whole.frames, "cells", set(some)).reset_index(drop=True)
+        pd.testing.assert_frame_equal(rows_of(cut.frames, "cells", set(some)), expected)
 
 
 def test_a_piece_has_all_reports_of_its_bodies_and_those_below_them(root, tmp_path, monkeypatch):

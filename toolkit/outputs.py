@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from toolkit.auditing import Audit
+from toolkit.document import Format
 from toolkit.errors import UsageError
 from toolkit.publishing.crops import save_pictures
 from toolkit.publishing.evidence import tables_with_findings
@@ -33,8 +34,9 @@ def write(audit: Audit, folder: Path, formats: frozenset[str]) -> None:
     Raises `UsageError` where a PDF is asked for and no browser can print it; everything else is written then.
     """
     save(audit, folder)
-    pictured = ((report, table) for report, some in tables_with_findings(audit) for table in some)
-    save_pictures(audit, folder / "evidence", pictured)
+    if (audit.frames["reports"]["format"] == Format.PDF.value).any():
+        pictured = ((report, table) for report, some in tables_with_findings(audit) for table in some)
+        save_pictures(audit, folder / "evidence", pictured)
     if "json" in formats:
         found = [asdict(finding) for finding in audit.findings]
         text = json.dumps(found, ensure_ascii=False, indent=1)

@@ -9,6 +9,7 @@ from shutil import copyfile
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from toolkit.errors import UsageError
@@ -39,8 +40,19 @@ def rows_of(frames: Mapping[str, pd.DataFrame], name: str, report_ids: Collectio
     """Return the rows of some reports, without reading those of all others where they are on disk."""
     if not isinstance(frames, StoredFrames):
         return frames[name][frames[name]["report_id"].isin(report_ids)]
-    wanted = [("report_id", "in", list(report_ids))]
-    return pd.read_parquet(frames.folder / f"{name}.parquet", filters=wanted).astype(FRAMES[name])
+    wanted = pa.array(list(report_ids), pa.large_string())
+    with pq.ParquetFile(frames.folder / f"{name}.parquet") as file:
+        parts = (_part(file, number, wanted) for number in range(file.num_row_groups))
+        table = pa.concat_tables([file.schema_arrow.empty_table(), *filter(None, parts)])
+    found: pd.DataFrame = table.to_pandas().astype(FRAMES[name])
+    return found
+
+
+def _part(file: pq.ParquetFile, number: int, report_ids: pa.Array) -> pa.Table | None:
+    """Return the wanted rows of one part of a file, None where it has none; nothing else of it stays in memory."""
+    own = file.read_row_group(number, columns=["report_id"])["report_id"].cast(pa.large_string())
+    wanted = pc.is_in(own, report_ids)
+    return file.read_row_group(number).filter(wanted) if pc.any(wanted).as_py() else None
 
 
 def write_frame(frames: Mapping[str, pd.DataFrame], name: str, folder: Path) -> None:
