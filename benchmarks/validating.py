@@ -7,6 +7,7 @@ lists the rows that fail them.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -21,6 +22,7 @@ import numpy as np
 import pandas as pd
 import pandera.pandas as pandera
 
+from benchmarks.processes import resident
 from toolkit.batch import read_batch
 from toolkit.checking.conditions import Terms, taken_in
 from toolkit.checking.engine import check
@@ -30,6 +32,7 @@ from toolkit.corpus import find_sources
 from toolkit.demo.corpus import write_corpus
 from toolkit.findings import register
 from toolkit.frames import facts
+from toolkit.pieces import SIZE
 from toolkit.roster import load_roster
 
 _ALONE = 5
@@ -58,6 +61,30 @@ def compare(sizes: Sequence[int]) -> None:
         check(one, rules)
     alone = (perf_counter() - begin) / _ALONE
     print(f"one report at a time: {alone:.2f} s a report, {alone / (spent[-1] / sizes[-1]):.0f} times as long")
+
+
+def compare_in_pieces(sizes: Sequence[int]) -> None:
+    """Print what the suites take over facts in pieces, as an audit makes them, and the memory of this process."""
+    rules = load_rules(SUITES)
+    _, frames, _ = demo_facts(SIZE)
+    arrays = {name: _arrays(frame) for name, frame in frames.items()}
+    check(frames, rules)
+    print(f"\nThe same in pieces of {SIZE} reports; MB after the last piece\n")
+    print("| reports | suites | numpy floor | suites / floor | MB |")
+    print("|---:|---:|---:|---:|---:|")
+    spent: list[float] = []
+    for size in sizes:
+        judged = floor = 0.0
+        for _ in range(size // SIZE):
+            begin = perf_counter()
+            check(frames, rules)
+            middle = perf_counter()
+            for rule in rules:
+                _failing(rule, arrays[rule.frame], len(frames[rule.frame]))
+            judged, floor = judged + middle - begin, floor + perf_counter() - middle
+        print(f"| {size} | {judged:.1f} | {floor:.1f} | {judged / floor:.1f} | {resident(os.getpid())} |", flush=True)
+        spent.append(judged)
+    print(f"\nslope of log seconds to log reports: {log(spent[-1] / spent[0]) / log(sizes[-1] / sizes[0]):.2f}")
 
 
 def demo_facts(count: int) -> tuple[Frames, Frames, float]:

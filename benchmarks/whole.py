@@ -28,8 +28,8 @@ from toolkit.demo.corpus import write_corpus
 _JOBS = 2
 _ALONE = 60
 """Files that the others read."""
-_PAGES = 400
-_PDFS = 200
+_PAGES = 1000
+_PDFS = 1000
 
 
 def compare(sizes: Sequence[int]) -> None:

@@ -6,7 +6,7 @@ Of many texts only those are compared that share passages: no work grows with th
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,8 @@ _SHARED = 0.15
 """Share of the passages of the shorter text from which a pair is compared; texts alike by nine tenths share more."""
 _COMPARED = 4
 """Pairs by which a text is compared at most: those that share most."""
+_AT_ONCE = 1000
+"""Texts of which all passages are in memory."""
 _BASE, _MIX = np.uint64(1_099_511_628_211), np.uint64(0xFF51AFD7ED558CCD)
 
 Key = TypeVar("Key", bound=Hashable)
@@ -53,9 +55,9 @@ def nearest(texts: Mapping[Key, Text]) -> dict[Key, Nearest]:
     A text without any of another body to hold it against is left out.
     """
     keys, some = list(texts), list(texts.values())
-    found: dict[Key, Nearest] = {}
-    if len({text.body for text in some}) > 1:
-        found = {key: Nearest("", 0.0) for key, text in texts.items() if _has_other(text.body, some)}
+    if len({text.body for text in some}) < 2:  # noqa: PLR2004 - there is no other body
+        return {}
+    found = {key: Nearest("", 0.0) for key, text in texts.items() if _has_other(text.body, some)}
     for one, other in _candidates([text.masked for text in some]).tolist():
         if is_another(some[one].body, some[other].body):
             alike = similarity(some[one].masked, some[other].masked)
@@ -83,13 +85,14 @@ def _candidates(texts: Sequence[str]) -> Pairs:
     order = np.lexsort((rank[owners], digests))
     digests, owners = digests[order], owners[order]
     size = max(1, len(texts))
-    pairs = [
-        np.minimum(these, those) * size + np.maximum(these, those)
-        for step in range(1, _NEIGHBOURS + 1)
-        for same in [digests[:-step] == digests[step:]]
-        for these, those in [(owners[:-step][same], owners[step:][same])]
-    ]
-    found, shared = np.unique(np.concatenate(pairs), return_counts=True)
+    found: Pairs = np.zeros(0, dtype=np.int64)
+    shared: NDArray[Any] = np.zeros(0)
+    for step in range(1, _NEIGHBOURS + 1):
+        same = digests[:-step] == digests[step:]
+        these, those = owners[:-step][same], owners[step:][same]
+        some, times = np.unique(np.minimum(these, those) * size + np.maximum(these, those), return_counts=True)
+        found, at = np.unique(np.concatenate((found, some)), return_inverse=True)
+        shared = np.bincount(at, np.concatenate((shared, times)), minlength=len(found))
     found = np.stack(np.divmod(found, size), axis=1)
     share = shared / np.minimum(counts[found[:, 0]], counts[found[:, 1]])
     return _closest(found[share >= _SHARED], share[share >= _SHARED])
@@ -97,6 +100,12 @@ def _candidates(texts: Sequence[str]) -> Pairs:
 
 def _passages(texts: Sequence[str]) -> tuple[NDArray[np.uint64], Pairs]:
     """Return digests of passages of all texts, each once a text, and the index of the text that each is of."""
+    parts = [_passages_of(texts[begin : begin + _AT_ONCE]) for begin in range(0, len(texts), _AT_ONCE)]
+    owners = [owners + number * _AT_ONCE for number, (_, owners) in enumerate(parts)]
+    return np.concatenate([digests for digests, _ in parts]), np.concatenate(owners)
+
+
+def _passages_of(texts: Sequence[str]) -> tuple[NDArray[np.uint64], Pairs]:
     letters = np.frombuffer("".join(texts).encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
     owners = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
     size = max(0, len(letters) - _SHINGLE + 1)
