@@ -55,7 +55,7 @@ def nearest(texts: Mapping[Key, Text]) -> dict[Key, Nearest]:
     A text without any of another body to hold it against is left out.
     """
     keys, some = list(texts), list(texts.values())
-    if len({text.body for text in some}) < 2:  # noqa: PLR2004 - there is no other body
+    if len({text.body for text in some}) < 2:
         return {}
     found = {key: Nearest("", 0.0) for key, text in texts.items() if _has_other(text.body, some)}
     for one, other in _candidates([text.masked for text in some]).tolist():
