@@ -12,7 +12,7 @@ from functools import cache
 
 from toolkit.document import Paragraph, Place
 from toolkit.extraction.disclosure import columns_of, disclosure_row
-from toolkit.extraction.flat_lines import LONGEST, cut, names_known
+from toolkit.extraction.flat_lines import LONGEST, cut, each_closed, names_known
 from toolkit.extraction.grids import DISPUTE_CELLS, REQUEST_COLUMNS, split_disputes
 from toolkit.extraction.numbers import looks_like_figure, unit_in
 from toolkit.extraction.printed import PrintedCell, PrintedLabel, PrintedRow
@@ -41,6 +41,12 @@ class Run:
     figures: list[PrintedCell] = field(default_factory=list)
     blocks: set[int] = field(default_factory=set)  # indices of the paragraphs that the figures come from
 
+    @property
+    def takes_blanks(self) -> bool:
+        """Whether a blank cell after this run is one of its row: it has figures, or names a row that begins there."""
+        rows = [kind == "rows" and table != "disputes" for table, kind, _ in self.names]
+        return bool(self.figures) or (bool(rows) and all(rows))
+
     def key(self, table: str, axis: str) -> str | None:
         """The key of the row or column of `table` that the words name."""
         for name, kind, key in self.names:
@@ -63,15 +69,22 @@ def _beginnings() -> frozenset[str]:
     return frozenset(name[:end] for name in names_known() for end in range(1, len(name)))
 
 
-def runs(paragraphs: Iterable[tuple[int, Paragraph]]) -> list[Run]:
+def runs(paragraphs: Sequence[tuple[int, Paragraph]]) -> list[Run]:
     """Cut paragraphs into runs of words with their figures; a label broken over several lines is joined."""
     found: list[Run] = []
-    index, named = names_known(), 0
+    closed = all(each_closed(paragraph.text) for _, paragraph in paragraphs if "|" in paragraph.text)
+    index, named, blanks = names_known(), 0, 0
     above: tuple[str, ...] = ()
     for block, paragraph in paragraphs:
         place = paragraph.place
         for line in paragraph.text.split("\n"):
-            words, figures = cut(line) if len(line) <= 4 * LONGEST else ((line,), ())
+            if line == "|":
+                blanks += 1
+                continue
+            words, figures = cut(line, closed) if len(line) <= 4 * LONGEST else ((line,), ())
+            if blanks and figures and not words and closed and line.endswith("|") and found[-1].takes_blanks:
+                figures = (*("",) * blanks, *figures)  # each cell has its line, and ends it with a bar
+            blanks = 0
             if len(words) > 1:
                 words = above = _stacked(found, above, words) if len(words) <= len(above) else words
             for text in words:
@@ -160,8 +173,15 @@ def _lines_removed(paragraphs: Sequence[tuple[int, Paragraph]], stream: Sequence
     return len(set(lines)) == len(lines) and any(looks_like_figure(line) for line in lines)
 
 
-def _read(columns: Sequence[str], figures: Sequence[PrintedCell]) -> dict[str, PrintedCell] | None:
-    return dict(zip(columns, figures, strict=True)) if len(figures) == len(columns) else None
+def _read(columns: Sequence[str], cells: Sequence[PrintedCell]) -> dict[str, PrintedCell] | None:
+    """Lay figures under the columns: one each, or as many cells with the blank ones that are seen among them.
+
+    Where every second cell is blank, the gaps between figures may be two tabs wide.
+    """
+    figures = [cell for cell in cells if cell.text]
+    wide = all(cell.text for cell in cells[::2]) and not any(cell.text for cell in cells[1::2])
+    taken = figures if wide or len(figures) == len(columns) else cells
+    return dict(zip(columns, taken, strict=True)) if len(taken) == len(columns) else None
 
 
 def _is_within(printed: Sequence[str], order: Sequence[str]) -> bool:

@@ -66,7 +66,9 @@ def _table(lines: Sequence[str], at: int) -> list[Row]:
     """Return the rows of the table that begins at line `at`, or none."""
     if at + 1 < len(lines) and "|" in lines[at] and _RULE.match(lines[at + 1]):
         end = _end(lines, at, "|")
-        return [(number + 1, _between_bars(lines[number])) for number in range(at, end) if number != at + 1]
+        rows = [(number + 1, _between_bars(lines[number])) for number in range(at, end) if number != at + 1]
+        # Where rows are wider than their head, merged cells were printed once: no column stands below its name.
+        return rows if len(rows[0][1]) >= max(len(cells) for _, cells in rows) else []
     if "\t" not in lines[at] or (at and "\t" in lines[at - 1]):
         return []
     end = _end(lines, at, "\t")
