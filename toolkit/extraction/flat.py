@@ -14,7 +14,7 @@ from toolkit.document import Paragraph, Place
 from toolkit.extraction.disclosure import columns_of, disclosure_row
 from toolkit.extraction.flat_lines import LONGEST, cut, each_closed, names_known
 from toolkit.extraction.grids import DISPUTE_CELLS, REQUEST_COLUMNS, split_disputes
-from toolkit.extraction.numbers import looks_like_figure, unit_in
+from toolkit.extraction.numbers import looks_like_figure, read_number, unit_in
 from toolkit.extraction.printed import PrintedCell, PrintedLabel, PrintedRow
 from toolkit.extraction.words import core, spellings
 from toolkit.forms import APPLICANTS, OTHER_GROUP, OTHER_PARTS, form
@@ -155,7 +155,9 @@ def flat_tables(paragraphs: Iterable[tuple[int, Paragraph]]) -> tuple[dict[str, 
             (current,) = named
             parts[current] += [each for each in waiting if each.key(current, "columns")]
             waiting = []
-        if named and current not in named:
+        if not named and len(run.figures) == len(DISPUTE_CELLS):
+            parts["disputes"].append(run)
+        elif named and current not in named:
             waiting.append(run)  # 总计 and 其他 stand in two tables: the next label tells
         elif current:
             parts[current].append(run)
@@ -263,7 +265,7 @@ def _disputes(stream: Sequence[Run]) -> FlatTable:
     heads = [(key, run) for run in stream if (key := run.key("disputes", "columns"))]
     channels = [(key, run) for run in stream if (key := run.key("disputes", "rows"))]
     if len(heads) < len(_RESULTS):
-        return FlatTable()
+        return _without_head(stream)
     printed = tuple(key for key, _ in heads)
     order = printed[:5] if set(printed[:5]) == set(_RESULTS) and printed == printed[:5] * (len(printed) // 5) else ()
     figured = next((run for run in stream if run.figures), heads[-1][1])
@@ -275,6 +277,20 @@ def _disputes(stream: Sequence[Run]) -> FlatTable:
         rows = split_disputes(_read(names, figured.figures) if told else None, figured.place)
     labels = {key: PrintedLabel(key, run.text, run.place) for key, run in heads}
     return FlatTable(rows, [*labels.values()], _blocks([*(run for _, run in (*heads, *channels)), figured]))
+
+
+def _without_head(stream: Sequence[Run]) -> FlatTable:
+    """Read a row of fifteen figures whose header cannot be read: as the form orders them, if their totals agree."""
+    rows = [run for run in stream if len(run.figures) == len(DISPUTE_CELLS)]
+    if len(rows) != 1:
+        return FlatTable()
+    values = [read_number(cell.text).value for cell in rows[0].figures]
+    known = [value for value in values if value is not None]
+    agree = len(known) == len(values) and all(
+        sum(known[at : at + 4]) == known[at + 4] for at in range(0, len(known), len(_RESULTS))
+    )
+    cells = _read(DISPUTE_CELLS, rows[0].figures) if agree else None
+    return FlatTable(split_disputes(cells, rows[0].place), [], frozenset(rows[0].blocks))
 
 
 _READERS = {"disclosure": _disclosure, "requests": _requests, "disputes": _disputes}
