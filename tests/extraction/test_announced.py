@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.extraction.paper import BARE, NAME, who
+from tests.extraction.paper import BARE, BODY, NAME, page, who
+from toolkit.extraction.identity import read_identity
 
 PERIOD = "数据统计期限为2023年1月1日至2023年12月31日。"
 
@@ -19,6 +20,7 @@ PERIOD = "数据统计期限为2023年1月1日至2023年12月31日。"
         ("特編制青川市水利局2023年度政府信息公開年度報告。", "青川市水利局"),
         (f"本报告由{NAME}结合统计数据编制。", NAME),
         ("本年度报告由石桥镇人民政府办公室编制。", "石桥镇人民政府"),
+        ("年度报告依照《条例》要求，由石桥镇人民政府编制。", "石桥镇人民政府"),
         ("按要求，由青川经济技术开发区管委会综合各部门年度报告编制。", "青川经济技术开发区管委会"),
         (f"如有疑问，请联系：{NAME}党政办公室，地址：人民路1号。", NAME),
     ],
@@ -73,3 +75,14 @@ def test_the_name_of_the_file_tells_the_body_where_the_text_does_not():
     assert who("欢迎。", PERIOD.replace("2023", "2022"), source=name).body == ""
     assert who("欢迎。", PERIOD, source=f"{NAME}_2023.txt").body == ""
     assert who("欢迎。", "请与青川市教育局联系。", PERIOD, source=name).body == NAME
+
+
+def test_a_preamble_that_stands_under_the_first_heading_is_heard_as_well():
+    """Its first lines, as far as they speak of the report."""
+    said = f"现公布{NAME}2023年政府信息公开工作年度报告。{PERIOD}"
+    asked = f"本报告如有疑问，请与{NAME}办公室联系。"
+
+    assert read_identity(page(BARE, "一、总体情况", said, *BODY[1:])).body == NAME
+    assert read_identity(page(BARE, "一、总体情况", "文字。", asked, *BODY[1:])).body == NAME
+    assert read_identity(page(BARE, "一、总体情况", f"群众可与{NAME}联系，", *BODY[1:])).body == ""
+    assert read_identity(page(BARE, *BODY[:4], said, *BODY[4:])).body == ""

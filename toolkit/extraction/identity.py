@@ -25,12 +25,12 @@ from toolkit.report import Identity
 _HAN = "[\u4e00-\u9fff]"
 _PUBLISHERS = ("发布机构", "发布单位", "公开机构", "公开主体", "发文机关", "制发机关", "信息来源", "来源")
 """Labels of the body that a page belongs to, the surest first."""
-_LABELLED = re.compile(rf"({'|'.join(_PUBLISHERS)})[:：]\s*([\u4e00-\u9fff（）()]+)")
+_LABELLED = re.compile(rf"({'|'.join(_PUBLISHERS)})[:：][\s|]*([\u4e00-\u9fff（）()]+)")
 _SIGNED_ON = re.compile(r"(?P<organ>.*?)(?:20\d\d|二[〇○零0][一二三四五六七八九〇○零]{2})年\w{1,2}月\w{1,3}日$")
 _CONTACT = re.compile(
     rf"[与向同](?P<with>{_HAN}{{3,40}}?)(?:[(（][^()（）]*[)）])?联系|请(?:及时)?联系[:：]?(?P<whom>{_HAN}{{3,40}}?)[(（,，。;；]"
 )
-_FOR_OTHERS = re.compile(r"政务服务|电子政务|信息中心|数据")
+_FOR_OTHERS = re.compile(r"政务服务|电子政务|信息中心|指挥中心|数据")
 """A body that answers for others in matters of disclosure."""
 _OFFICE_OF = re.compile(r"(?:党政(?:综合)?|综合|政务公开)?办(?:公室)?$")
 _LEADS_ON = re.compile(r"请|与|和|及|由|向|对|在|为|是|经|据|按|根据|联系|来自|全")
@@ -41,6 +41,8 @@ _FILE_YEAR = re.compile(r"(?<!\d)(?<!\d[-_~—至])(20\d\d)(?!\d|[-_./年]\d)")
 _STATED_YEAR = re.compile(r"(?<!\d)(20\d\d)年(?=.*报)")
 _SMALL = 40
 """Slots up to which a grid before section one can hold what a page says of itself."""
+_OPENING = 3
+_OF_THE_REPORT = re.compile("统计|疑问|本报告|本年度?报|年度报告")
 _TAIL = 15
 """Lines at the end among which a signature, or what a page says of itself, can stand."""
 
@@ -59,7 +61,8 @@ def read_identity(
     under = head[title.line if title else 0 :]
     published, published_words = read_published(labelled, (*head, *tail), under, document.metadata)
     told = title.year if title else period[1].year if period else None
-    body, body_words = _body(_Page(document, head, tail, labelled, source, told), title)
+    opening = (*head, *_preamble_of(sections))
+    body, body_words = _body(_Page(document, head, opening, tail, labelled, source, told), title)
     (level, level_told), (kind, kind_told) = level_words(body), kind_words(body)
     years = {
         "title": (title.year, title.text) if title else None,
@@ -105,6 +108,12 @@ def _head(document: Document, sections: Sections) -> list[str]:
     return lines
 
 
+def _preamble_of(sections: Sections) -> list[str]:
+    """Return the lines that open section one, as far as they speak of the report."""
+    lines = [text for text, _ in sections.sections[0].lines[:_OPENING]] if sections.sections else []
+    return [line for line in lines if _OF_THE_REPORT.search(line)]
+
+
 def _tail(document: Document) -> list[str]:
     lines: list[str] = []
     for block in reversed(document.blocks):
@@ -142,6 +151,7 @@ class _Page(NamedTuple):
 
     document: Document
     head: Sequence[str]
+    opening: Sequence[str]  # the head, and what belongs there but stands under the first heading
     tail: Sequence[str]
     labelled: Sequence[tuple[str, str]]
     source: str
@@ -164,15 +174,15 @@ def _body(page: _Page, title: Title | None) -> tuple[str, str]:
 def _places(page: _Page) -> Iterator[list[tuple[str, str]]]:
     """Yield the names that each place gives, with the words that hold them, the surest place first."""
     text = "\n".join(_prose(page.document))
-    yield [(full_name(name, text), words) for name, words in announced(page.head, page.year)]
+    yield [(full_name(name, text), words) for name, words in announced(page.opening, page.year)]
     yield from _publishers(page)
-    yield [_principal(words) for words in compiled(page.head)]
+    yield [_principal(words) for words in compiled(page.opening)]
     yield [(words, words) for words in _signatures(page.tail)]
     file = re.split(r"[/\\]", page.source)[-1]
     named = title_in(file)
     yield [(named.body, file)] if named and named.year == page.year else []
     asked = [
-        found["with"] or found["whom"] for line in page.head if "联系" in line for found in _CONTACT.finditer(line)
+        found["with"] or found["whom"] for line in page.opening if "联系" in line for found in _CONTACT.finditer(line)
     ]
     yield [_principal(words) for words in asked if not _FOR_OTHERS.search(words)]
     yield _site(page.document)
