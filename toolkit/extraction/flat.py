@@ -180,9 +180,10 @@ def _read(columns: Sequence[str], cells: Sequence[PrintedCell]) -> dict[str, Pri
 
     Where every second cell is blank, the gaps between figures may be two tabs wide.
     """
-    figures = [cell for cell in cells if cell.text]
-    wide = all(cell.text for cell in cells[::2]) and not any(cell.text for cell in cells[1::2])
-    taken = figures if wide or len(figures) == len(columns) else cells
+    taken = [cell for cell in cells if cell.text]
+    if len(taken) != len(columns) == len(cells):
+        wide = all(cell.text for cell in cells[::2]) and not any(cell.text for cell in cells[1::2])
+        taken = [] if wide else list(cells)
     return dict(zip(columns, taken, strict=True)) if len(taken) == len(columns) else None
 
 

@@ -39,7 +39,7 @@ def read_text(text: str, name: str) -> Document:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
     lines = text.split("\n")
     refuse("source-too-many-lines", name, len(lines), TEXT_LINES)
-    if "\t" not in text and len(_BY_COMMAS.findall(text)) >= _FEW:
+    if text.count(",") >= 3 * _FEW and "\t" not in text and len(_BY_COMMAS.findall(text)) >= _FEW:
         lines = list(_with_tabs(lines))
     blocks: list[Block] = []
     grids = slots = at = 0
