@@ -27,6 +27,7 @@ from toolkit.extraction.identity import read_identity
         "发 布 日 期：2024-01-17",
         "发布日期 [2024-01-17]",
         "发布时间：二〇二四年一月十七日",
+        "发布机构: | 民政局 | 公开日期: | 2024-01-17 |",
     ],
 )
 def test_a_date_of_publication_is_read_under_the_title(line):
@@ -56,6 +57,12 @@ def test_a_label_and_its_date_may_stand_on_lines_of_their_own():
     assert who(TITLE, "成文日期：", "2024-01-10", "发布日期：", "2024-01-17").published == date(2024, 1, 17)
     assert who(TITLE, "成文日期：", "2024-01-10").published is None
     assert who(TITLE, "（2023.1.1-2023.12.31）").published is None
+
+
+def test_a_label_without_a_date_does_not_take_that_of_the_sentence_below():
+    """The days of the period are no day of publication."""
+    assert who(TITLE, "【公开日期：】", "统计期限自2023年1月1日起至2023年12月31日止。").published is None
+    assert who(TITLE, "发布日期", "2023年1月1日至2023年12月31日，统计期限如此。").published is None
 
 
 def test_a_date_with_its_label_may_stand_above_the_title():

@@ -114,3 +114,16 @@ def test_a_header_says_its_unit(text, unit):
 def test_a_numeral_in_chinese_is_read_when_it_means_one_number(text, number):
     """三百五 is 350 to a speaker and 305 to a clerk: it is none."""
     assert chinese_number(text) == number
+
+
+def test_a_unit_that_is_none_known_is_not_taken_for_its_last_letter():
+    """（单位：某元） is no yuan; the name of the currency before the unit changes nothing."""
+    headers = (
+        "金额（单位：某元）",
+        "金额（单位：人民币万元）",
+        "金额（单位：元/万元）",
+        "金额(万元,两位小数)",
+        "金额（元）",
+    )
+
+    assert [unit_in(header) for header in headers] == ["某元", "万元", "元/万元", "万元", "元"]

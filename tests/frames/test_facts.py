@@ -1,5 +1,7 @@
 """Fact frames: every operand a column, and what is missing stays missing."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -80,6 +82,16 @@ def test_amounts_are_in_ten_thousand_yuan_whatever_unit_is_printed(tmp_path):
     assert row["procurement__amount"] == 35.2
     assert row["procurement__unit"] == "元"
     assert row["procurement__yuan_per_project"] == pytest.approx(352000 / 6)
+
+
+def test_the_unit_of_an_amount_may_stand_in_its_header(tmp_path):
+    """Then it is stated, and the amount of one project known."""
+    sample = changed(sound(2020), "disclosure", "procurement", "amount", "35.2")
+    sample = replace(sample, labels={"disclosure.amount": "采购总金额（万元）"})
+
+    row = facts([read(tmp_path, sample)])["disclosure"].iloc[0]
+
+    assert (row["procurement__unit"], row["procurement__yuan_per_project"]) == ("万元", pytest.approx(352000 / 6))
 
 
 def test_of_an_unreadable_source_nothing_is_known_but_that_it_is_there():

@@ -1,5 +1,7 @@
 """Tables in plain text: drawn with bars, or pasted with tabs."""
 
+import csv
+from io import StringIO
 from time import process_time
 
 import pytest
@@ -69,6 +71,39 @@ def test_a_whole_sheet_pasted_with_tabs_is_read_like_the_sheet():
     assert report.identity.year == 2023
 
 
+@pytest.mark.parametrize("whole_sheet", [True, False], ids=["as-wide-as-the-sheet", "as-wide-as-the-table"])
+def test_a_text_with_commas_between_its_cells_is_read_cell_by_cell(whole_sheet):
+    """Prose stands in one cell, in quotation marks where it has commas or line ends."""
+    sample = changed(sound(), "requests", "granted", "business", "")
+    sample = changed(sample, "requests", "new_received", "total", "1,032")
+    rows = []
+    for _, what in parts(sample):
+        rows += filled(what) if isinstance(what, list) else [[what]]
+    rows.append(["联系电话,地址:\n人民路1号。"])
+    stream = StringIO()
+    csv.writer(stream).writerows([row + [""] * (15 - len(row)) for row in rows] if whole_sheet else rows)
+
+    report = read(stream.getvalue().encode())
+
+    assert figures(report) == printed(sample)
+    assert report.section("overview").text == sample.prose["overview"]
+    assert report.section("other").text.endswith("\n联系电话,地址:\n人民路1号。")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [["甲,1,2,3"] * 4, ['"甲,1,2,3', *["乙,1,2,3"] * 9], ["甲,1,2,3", "今年,本局公开12,13,14条。"] * 9],
+    ids=["few", "quotation-not-closed", "prose"],
+)
+def test_commas_of_a_sentence_stay(rows):
+    """They are no tabs; nor is anything lost where a quotation mark is never closed."""
+    found = "".join(cell.text for grid in read_document("\n".join(rows).encode(), "a").grids for cell in grid.cells())
+    found += "".join(each.text for each in read_document("\n".join(rows).encode(), "a").paragraphs)
+
+    assert found.count("今年,本局公开12,13,14条。") == rows.count("今年,本局公开12,13,14条。")
+    assert sum(map(found.count, "甲乙")) == sum(row.count("甲") + row.count("乙") for row in rows)
+
+
 def test_a_cell_of_a_table_in_plain_text_knows_its_line():
     """And its grid, row and column."""
     document = read_document("前言\n\n| 甲 | 乙 |\n|---|:-:|\n| 1 | a\\|b<br>c |\n后记\n".encode(), "a.md")
@@ -88,8 +123,10 @@ def test_a_cell_of_a_table_in_plain_text_knows_its_line():
         "（一）予以公开\t1\t2\n（二）部分公开\t3\t4",
         "项目\t数量\n甲\t1\t2",
         "甲 | 乙\n丙 | 1",
+        "甲\n---|---\n乙 | 1",
+        "甲 | 乙\n---|---\n丙 | 1 | 2",
     ],
-    ids=["indented", "numbered", "no-figures", "no-head", "uneven", "bars-without-rule"],
+    ids=["indented", "numbered", "no-figures", "no-head", "uneven", "bars-without-rule", "no-bar", "narrow-head"],
 )
 def test_lines_that_are_no_table_stay_lines(text):
     """A tab alone makes no table."""

@@ -58,10 +58,17 @@ def kind_words(body: str) -> tuple[str, str]:
 
     Kinds: government, office, department, township, subdistrict, institution.
     """
+    if is_central(body):
+        return "department", body
     for kind, pattern in _KINDS:
         if found := pattern.search(body):
             return (kind, found[0]) if kind else ("", "")
     return "", ""
+
+
+def is_central(body: str) -> bool:
+    """Whether a body is one of those departments of the State Council of which only the whole name tells it."""
+    return body.removeprefix("中华人民共和国") in body_names("central")
 
 
 def is_organ(text: str) -> bool:
@@ -71,7 +78,12 @@ def is_organ(text: str) -> bool:
         len(bare) <= _LONGEST
         and not _NO_ORGAN.search(bare)
         and re.fullmatch(r"[\u4e00-\u9fff()、·]+", bare) is not None
-        and bool(_PLACE.search(bare) or any(pattern.search(bare) for _, pattern in _KINDS) or _OF_A_PLACE.match(bare))
+        and bool(
+            _PLACE.search(bare)
+            or is_central(bare)
+            or any(pattern.search(bare) for _, pattern in _KINDS)
+            or _OF_A_PLACE.match(bare)
+        )
     )
 
 
@@ -86,6 +98,8 @@ def level_words(body: str) -> tuple[str, str]:
     Levels: central, province, prefecture, county, township.
     """
     kind, words = kind_words(body)
+    if is_central(body):
+        return "central", body
     if kind in ("township", "subdistrict"):
         return "township", words
     if found := _VERTICAL.match(body):

@@ -30,13 +30,15 @@ _LABELS = (
 _SPACING = "[ \u3000]*"
 _LABELLED = re.compile(
     rf"(?:{'|'.join(map(_SPACING.join, _LABELS))}|(?:^|\s)(?:时间|日期))"
-    rf"[\s:：\[\]【】(（]*(?:{DAY}|20\d{{6}}(?!\d))"
+    rf"[\s|:：\[\]【】(（]*(?:{DAY}|20\d{{6}}(?!\d))"
 )
 _UNDER_TITLE = re.compile(
     r"\s*(?:(?:信息|文章|稿件)?(?:来源|作者)[:：]\s*[^\s:：]+\s+)?[\[(（【]?\s*"
     r"(?:20\d\d[-./]|20\d\d年\d{1,2}月\d{1,2}日.*(?:\d:\d|来源|浏览|点击|阅读|字[体号]|作者|打印|分享))"
 )
 """A date under the title is that of publication in figures, or beside the words of a page; else it may be signed."""
+_BEGINS = re.compile(r"[\s|:：\[【(（]*20\d\d")
+"""What the line under a label begins with when it is the date."""
 _OF_ANOTHER_KIND = re.compile(r"(?:日期|时间|时效)[:：]?$")
 """What a line ends with when the date in the line below is not that of publication, unless it is one of the labels."""
 _METADATA = frozenset(
@@ -62,7 +64,9 @@ def read_published(
     every = list(lines)
     places = [words for label, words in labelled if label in _LABELS]
     places += [words for line in every if len(line) <= _LONGEST and (words := _labelled(line))]
-    places += [line for above, line in pairwise(every) if len(above) <= _SHORTEST and _is_label(above)]
+    places += [
+        line for above, line in pairwise(every) if len(above) <= _SHORTEST and _is_label(above) and _is_day(line)
+    ]
     near = under[: 1 + _LINES_UNDER_TITLE]
     own = [*near[:1], *(line for above, line in pairwise(near) if not _OF_ANOTHER_KIND.search(fold(above)))]
     places += [line for line in own if _UNDER_TITLE.match(line) and not _PERIOD.search(fold(line))]
@@ -80,6 +84,10 @@ def _labelled(line: str) -> str:
         return ""
     found = _LABELLED.search(_NUMERALS.sub(_arabic, line.translate(_ASCII)))
     return found[0] if found else ""
+
+
+def _is_day(line: str) -> bool:
+    return _BEGINS.match(line) is not None and not _PERIOD.search(fold(line))
 
 
 def _is_label(line: str) -> bool:

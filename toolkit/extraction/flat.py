@@ -12,9 +12,9 @@ from functools import cache
 
 from toolkit.document import Paragraph, Place
 from toolkit.extraction.disclosure import columns_of, disclosure_row
-from toolkit.extraction.flat_lines import LONGEST, cut, names_known
+from toolkit.extraction.flat_lines import LONGEST, cut, each_closed, names_known
 from toolkit.extraction.grids import DISPUTE_CELLS, REQUEST_COLUMNS, split_disputes
-from toolkit.extraction.numbers import looks_like_figure, unit_in
+from toolkit.extraction.numbers import looks_like_figure, read_number, unit_in
 from toolkit.extraction.printed import PrintedCell, PrintedLabel, PrintedRow
 from toolkit.extraction.words import core, spellings
 from toolkit.forms import APPLICANTS, OTHER_GROUP, OTHER_PARTS, form
@@ -41,6 +41,12 @@ class Run:
     figures: list[PrintedCell] = field(default_factory=list)
     blocks: set[int] = field(default_factory=set)  # indices of the paragraphs that the figures come from
 
+    @property
+    def takes_blanks(self) -> bool:
+        """Whether a blank cell after this run is one of its row: it has figures, or names a row that begins there."""
+        rows = [kind == "rows" and table != "disputes" for table, kind, _ in self.names]
+        return bool(self.figures) or (bool(rows) and all(rows))
+
     def key(self, table: str, axis: str) -> str | None:
         """The key of the row or column of `table` that the words name."""
         for name, kind, key in self.names:
@@ -63,15 +69,22 @@ def _beginnings() -> frozenset[str]:
     return frozenset(name[:end] for name in names_known() for end in range(1, len(name)))
 
 
-def runs(paragraphs: Iterable[tuple[int, Paragraph]]) -> list[Run]:
+def runs(paragraphs: Sequence[tuple[int, Paragraph]]) -> list[Run]:
     """Cut paragraphs into runs of words with their figures; a label broken over several lines is joined."""
     found: list[Run] = []
-    index, named = names_known(), 0
+    closed = all(each_closed(paragraph.text) for _, paragraph in paragraphs if "|" in paragraph.text)
+    index, named, blanks = names_known(), 0, 0
     above: tuple[str, ...] = ()
     for block, paragraph in paragraphs:
         place = paragraph.place
         for line in paragraph.text.split("\n"):
-            words, figures = cut(line) if len(line) <= 4 * LONGEST else ((line,), ())
+            if line == "|":
+                blanks += 1
+                continue
+            words, figures = cut(line, closed) if len(line) <= 4 * LONGEST else ((line,), ())
+            if blanks and figures and not words and closed and line.endswith("|") and found[-1].takes_blanks:
+                figures = (*("",) * blanks, *figures)  # each cell has its line, and ends it with a bar
+            blanks = 0
             if len(words) > 1:
                 words = above = _stacked(found, above, words) if len(words) <= len(above) else words
             for text in words:
@@ -142,7 +155,9 @@ def flat_tables(paragraphs: Iterable[tuple[int, Paragraph]]) -> tuple[dict[str, 
             (current,) = named
             parts[current] += [each for each in waiting if each.key(current, "columns")]
             waiting = []
-        if named and current not in named:
+        if not named and len(run.figures) == len(DISPUTE_CELLS):
+            parts["disputes"].append(run)
+        elif named and current not in named:
             waiting.append(run)  # 总计 and 其他 stand in two tables: the next label tells
         elif current:
             parts[current].append(run)
@@ -160,8 +175,16 @@ def _lines_removed(paragraphs: Sequence[tuple[int, Paragraph]], stream: Sequence
     return len(set(lines)) == len(lines) and any(looks_like_figure(line) for line in lines)
 
 
-def _read(columns: Sequence[str], figures: Sequence[PrintedCell]) -> dict[str, PrintedCell] | None:
-    return dict(zip(columns, figures, strict=True)) if len(figures) == len(columns) else None
+def _read(columns: Sequence[str], cells: Sequence[PrintedCell]) -> dict[str, PrintedCell] | None:
+    """Lay figures under the columns: one each, or as many cells with the blank ones that are seen among them.
+
+    Where every second cell is blank, the gaps between figures may be two tabs wide.
+    """
+    taken = [cell for cell in cells if cell.text]
+    if len(taken) != len(columns) == len(cells):
+        wide = all(cell.text for cell in cells[::2]) and not any(cell.text for cell in cells[1::2])
+        taken = [] if wide else list(cells)
+    return dict(zip(columns, taken, strict=True)) if len(taken) == len(columns) else None
 
 
 def _is_within(printed: Sequence[str], order: Sequence[str]) -> bool:
@@ -243,7 +266,7 @@ def _disputes(stream: Sequence[Run]) -> FlatTable:
     heads = [(key, run) for run in stream if (key := run.key("disputes", "columns"))]
     channels = [(key, run) for run in stream if (key := run.key("disputes", "rows"))]
     if len(heads) < len(_RESULTS):
-        return FlatTable()
+        return _without_head(stream)
     printed = tuple(key for key, _ in heads)
     order = printed[:5] if set(printed[:5]) == set(_RESULTS) and printed == printed[:5] * (len(printed) // 5) else ()
     figured = next((run for run in stream if run.figures), heads[-1][1])
@@ -255,6 +278,20 @@ def _disputes(stream: Sequence[Run]) -> FlatTable:
         rows = split_disputes(_read(names, figured.figures) if told else None, figured.place)
     labels = {key: PrintedLabel(key, run.text, run.place) for key, run in heads}
     return FlatTable(rows, [*labels.values()], _blocks([*(run for _, run in (*heads, *channels)), figured]))
+
+
+def _without_head(stream: Sequence[Run]) -> FlatTable:
+    """Read a row of fifteen figures whose header cannot be read: as the form orders them, if their totals agree."""
+    rows = [run for run in stream if len(run.figures) == len(DISPUTE_CELLS)]
+    if len(rows) != 1:
+        return FlatTable()
+    values = [read_number(cell.text).value for cell in rows[0].figures]
+    known = [value for value in values if value is not None]
+    agree = len(known) == len(values) and all(
+        sum(known[at : at + 4]) == known[at + 4] for at in range(0, len(known), len(_RESULTS))
+    )
+    cells = _read(DISPUTE_CELLS, rows[0].figures) if agree else None
+    return FlatTable(split_disputes(cells, rows[0].place), [], frozenset(rows[0].blocks))
 
 
 _READERS = {"disclosure": _disclosure, "requests": _requests, "disputes": _disputes}

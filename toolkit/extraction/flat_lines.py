@@ -1,4 +1,9 @@
-"""One line of flattened text, cut into the labels that stand in it and the figures that it ends in."""
+"""One line of flattened text, cut into the labels that stand in it and the figures that it ends in.
+
+Between bars or tabs a blank cell can be seen, and is kept among the figures as "". Those at the end of a line are not:
+they may only fill up the width of a merged cell. Those before the first figure may belong to the label, and the text
+may have lost those at its end: they are kept where a bar closes the line.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +19,8 @@ LONGEST = 60
 _PAGE_NUMBER = re.compile(r"[-—–]\s*\d+\s*[-—–]|第\s*\d+\s*页")
 _GAP = re.compile(r"[ ]*[\t|][\s|]*|\s{2,}")
 _SPACE = re.compile(r"[\s|]+")
+_EDGES = " |\t\r\n\u3000\xa0"
+_CLOSED = re.compile(r"[^\s|]\s*\|\s*$")
 
 
 @cache
@@ -27,10 +34,20 @@ def names_known() -> dict[str, tuple[tuple[str, str, str], ...]]:
     return found
 
 
+def each_closed(text: str) -> bool:
+    """Whether no line of cells in a text ends in a figure that no bar follows."""
+    ends = (line.rpartition("|")[2].strip() for line in text.split("\n") if "|" in line)
+    return not any(end and looks_like_figure(end) for end in ends)
+
+
 @lru_cache(maxsize=4096)
-def cut(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Cut a line into its words, and the figures that it ends in; a line of several labels comes as these."""
-    line = line.strip().strip("|").strip()
+def cut(line: str, closed: bool = False) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Cut a line into its words, and the figures that it ends in; a line of several labels comes as these.
+
+    `closed` says that the text ends every line of cells with a bar.
+    """
+    closed = closed and _CLOSED.search(line) is not None
+    line = line.strip(_EDGES)
     if not line or _PAGE_NUMBER.fullmatch(line):
         return (), ()
     if looks_like_figure(line):
@@ -48,7 +65,21 @@ def cut(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     numerals = all(text.isalpha() for text in figures) and bool(figures and count) and gaps[count - 1][0] == " "
     if numerals and cells == (words,) and core(words) not in names_known():
         return (line,), ()  # 三 may end a label that is set with spaces
-    return cells, figures
+    return cells, _with_blanks(line, figures, closed)
+
+
+def _with_blanks(line: str, figures: tuple[str, ...], closed: bool) -> tuple[str, ...]:
+    """Return the figures that a line ends in, and the blank cells between (and where it is `closed`, before) them."""
+    between = "|" if "|" in line else "\t"
+    if not figures or between not in line:
+        return figures
+    parts = [part.strip() for part in line.split(between)]
+    first = len(parts)
+    while first and (not parts[first - 1] or looks_like_figure(parts[first - 1])):
+        first -= 1
+    while not closed and not parts[first]:
+        first += 1
+    return tuple(parts[first:]) if tuple(filter(None, parts[first:])) == figures else figures
 
 
 def _labels_in(words: str) -> tuple[str, ...]:

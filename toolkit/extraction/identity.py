@@ -7,15 +7,17 @@ different places, and the form of the tables, are kept apart: a conflict between
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from toolkit.document import Document, Grid, Paragraph
+from toolkit.extraction.announced import announced, compiled
 from toolkit.extraction.bodies import is_organ, kind_words, level_words
 from toolkit.extraction.dates import IN_PROSE, read_period, read_published
 from toolkit.extraction.sections import Sections, find_sections
-from toolkit.extraction.titles import Title, find_title, title_in
+from toolkit.extraction.titles import Title, find_summary, find_title, title_in
 from toolkit.extraction.words import fold
 from toolkit.forms import body_names
 from toolkit.report import Identity
@@ -23,9 +25,13 @@ from toolkit.report import Identity
 _HAN = "[\u4e00-\u9fff]"
 _PUBLISHERS = ("发布机构", "发布单位", "公开机构", "公开主体", "发文机关", "制发机关", "信息来源", "来源")
 """Labels of the body that a page belongs to, the surest first."""
-_LABELLED = re.compile(rf"({'|'.join(_PUBLISHERS)})[:：]\s*([\u4e00-\u9fff（）()]+)")
+_LABELLED = re.compile(rf"({'|'.join(_PUBLISHERS)})[:：][\s|]*([\u4e00-\u9fff（）()]+)")
 _SIGNED_ON = re.compile(r"(?P<organ>.*?)(?:20\d\d|二[〇○零0][一二三四五六七八九〇○零]{2})年\w{1,2}月\w{1,3}日$")
-_CONTACT = re.compile(rf"[与向同]({_HAN}{{3,40}}?)(?:[(（][^()（）]*[)）])?联系")
+_CONTACT = re.compile(
+    rf"[与向同](?P<with>{_HAN}{{3,40}}?)(?:[(（][^()（）]*[)）])?联系|请(?:及时)?联系[:：]?(?P<whom>{_HAN}{{3,40}}?)[(（,，。;；]"
+)
+_FOR_OTHERS = re.compile(r"政务服务|电子政务|信息中心|指挥中心|数据")
+"""A body that answers for others in matters of disclosure."""
 _OFFICE_OF = re.compile(r"(?:党政(?:综合)?|综合|政务公开)?办(?:公室)?$")
 _LEADS_ON = re.compile(r"请|与|和|及|由|向|对|在|为|是|经|据|按|根据|联系|来自|全")
 """Words that a sentence may set before a name."""
@@ -35,6 +41,8 @@ _FILE_YEAR = re.compile(r"(?<!\d)(?<!\d[-_~—至])(20\d\d)(?!\d|[-_./年]\d)")
 _STATED_YEAR = re.compile(r"(?<!\d)(20\d\d)年(?=.*报)")
 _SMALL = 40
 """Slots up to which a grid before section one can hold what a page says of itself."""
+_OPENING = 3
+_OF_THE_REPORT = re.compile("统计|疑问|本报告|本年度?报|年度报告")
 _TAIL = 15
 """Lines at the end among which a signature, or what a page says of itself, can stand."""
 
@@ -49,10 +57,12 @@ def read_identity(
     if not period:
         period, period_words = read_period(_prose(document), IN_PROSE)
     stated = _stated(document)
-    title = find_title(head, stated, period[1].year if period else None) or stated
+    title = find_title(head, stated, period[1].year if period else None) or stated or find_summary(head)
     under = head[title.line if title else 0 :]
     published, published_words = read_published(labelled, (*head, *tail), under, document.metadata)
-    body, body_words = _body(document, title, head, tail, labelled)
+    told = title.year if title else period[1].year if period else None
+    opening = (*head, *_preamble_of(sections))
+    body, body_words = _body(_Page(document, head, opening, tail, labelled, source, told), title)
     (level, level_told), (kind, kind_told) = level_words(body), kind_words(body)
     years = {
         "title": (title.year, title.text) if title else None,
@@ -98,6 +108,12 @@ def _head(document: Document, sections: Sections) -> list[str]:
     return lines
 
 
+def _preamble_of(sections: Sections) -> list[str]:
+    """Return the lines that open section one, as far as they speak of the report."""
+    lines = [text for text, _ in sections.sections[0].lines[:_OPENING]] if sections.sections else []
+    return [line for line in lines if _OF_THE_REPORT.search(line)]
+
+
 def _tail(document: Document) -> list[str]:
     lines: list[str] = []
     for block in reversed(document.blocks):
@@ -130,19 +146,24 @@ def _year(pattern: re.Pattern[str], text: str) -> tuple[int, str] | None:
     return (int(found.pop()), text) if len(found) == 1 else None
 
 
-def _body(
-    document: Document, title: Title | None, head: Sequence[str], tail: Sequence[str], labelled: list[tuple[str, str]]
-) -> tuple[str, str]:
+class _Page(NamedTuple):
+    """Where a page can name the body, and the year that it tells of itself."""
+
+    document: Document
+    head: Sequence[str]
+    opening: Sequence[str]  # the head, and what belongs there but stands under the first heading
+    tail: Sequence[str]
+    labelled: Sequence[tuple[str, str]]
+    source: str
+    year: int | None
+
+
+def _body(page: _Page, title: Title | None) -> tuple[str, str]:
     """Return the body and the words that name it: the title, else the surest place that names one, and only one."""
     if title and title.body:
-        body = full_name(title.body, "\n".join(_prose(document)))
+        body = full_name(title.body, "\n".join(_prose(page.document)))
         return body, title.text if body == title.body else body
-    for place in (
-        *_publishers(document, head, labelled),
-        [(words, words) for words in _signatures(tail)],
-        [_principal(words) for line in head if "联系" in line for words in _CONTACT.findall(line)],
-        _site(document),
-    ):
+    for place in _places(page):
         named = {fold(name): words for name, words in place if is_organ(name)}
         longest = max(named, key=len, default="")
         if longest:
@@ -150,12 +171,28 @@ def _body(
     return "", ""
 
 
-def _publishers(
-    document: Document, head: Sequence[str], labelled: Iterable[tuple[str, str]]
-) -> Iterator[list[tuple[str, str]]]:
-    found = list(labelled)
-    found += [pair for line in head if ":" in line or "：" in line for pair in _LABELLED.findall(line)]
-    found += [("来源", content) for name, content in document.metadata if name.lower() in ("contentsource", "source")]
+def _places(page: _Page) -> Iterator[list[tuple[str, str]]]:
+    """Yield the names that each place gives, with the words that hold them, the surest place first."""
+    text = "\n".join(_prose(page.document))
+    yield [(full_name(name, text), words) for name, words in announced(page.opening, page.year)]
+    yield from _publishers(page)
+    yield [_principal(words) for words in compiled(page.opening)]
+    yield [(words, words) for words in _signatures(page.tail)]
+    file = re.split(r"[/\\]", page.source)[-1]
+    named = title_in(file)
+    yield [(named.body, file)] if named and named.year == page.year else []
+    asked = [
+        found["with"] or found["whom"] for line in page.opening if "联系" in line for found in _CONTACT.finditer(line)
+    ]
+    yield [_principal(words) for words in asked if not _FOR_OTHERS.search(words)]
+    yield _site(page.document)
+
+
+def _publishers(page: _Page) -> Iterator[list[tuple[str, str]]]:
+    found = list(page.labelled)
+    found += [pair for line in page.head if ":" in line or "：" in line for pair in _LABELLED.findall(line)]
+    metadata = page.document.metadata
+    found += [("来源", content) for name, content in metadata if name.lower() in ("contentsource", "source")]
     for label in _PUBLISHERS:
         yield [_principal(words) for each, words in found if each == label]
 

@@ -45,7 +45,8 @@ _IN_WAN_YUAN = {
     "百万元": Decimal(100),
     "亿元": Decimal(10000),
 }
-_UNIT = re.compile(r"[亿万萬千百十美港日韩欧]*元")
+_UNIT = re.compile(r"(?<=[:：])(?:人民币)?(?P<stated>[^:：()（）/、，,]*元)|[亿万萬千百十美港日韩欧]*元")
+"""After a colon all that stands before 元 is the unit, also where it is none that is known."""
 _UNIT_ALONE = re.compile(r"\((?:单位|人民币|[:：])*([亿万千百十美港日韩欧]*元)\)")
 
 
@@ -108,8 +109,8 @@ def unit_in(text: str) -> str:
 
     Of several units (元/万元) none is known to be meant.
     """
-    found = _UNIT.findall("".join(text.split()).replace("萬", "万")) if "元" in text else ()
-    return "/".join(dict.fromkeys(found))
+    found = _UNIT.finditer("".join(text.split()).replace("萬", "万")) if "元" in text else ()
+    return "/".join(dict.fromkeys(unit["stated"] or unit[0] for unit in found))
 
 
 def looks_like_figure(text: str) -> bool:

@@ -14,7 +14,7 @@ from toolkit.extraction.layouts import rows_in
 from toolkit.extraction.numbers import read_number
 from toolkit.extraction.printed import PrintedCell, PrintedLabel, PrintedRow
 from toolkit.extraction.words import core, fold, is_altered
-from toolkit.forms import FORMS, OTHER_GROUP, OTHER_PARTS, Form, form, label
+from toolkit.forms import FORMS, OTHER_GROUP, OTHER_PARTS, PRINTED, Form, form, label
 from toolkit.messages import message
 from toolkit.report import TABLES, AlteredLabel, Cell, Mark, Table
 
@@ -169,7 +169,7 @@ def build_table(table: str, printed: PrintedTables, layout: Form, language: str)
     rows = {row.key: row for row in first.rows if row.key}
     cells = {cell[1:3]: cell for cell in _cells(table, rows, layout, printed.how)}
     absent = tuple(row for row in dict.fromkeys(row for row, _ in cells) if rows and row not in rows)
-    nameless = any(not row.key and not fold(row.label) and _has_figures(row) for row in first.rows)
+    nameless = any(not row.key and _has_figures(row) and not _has_name(row) for row in first.rows)
     hidden: tuple[str, ...] = ()
     if absent and (nameless or any(_by_looks(row.place, printed.how) for row in first.rows)):
         hidden, absent = absent, ()  # they may be printed all the same
@@ -213,6 +213,11 @@ def _problems(table: Table, rows: Mapping[str, PrintedRow], without: Sequence[Ce
 def _by_looks(place: Place, how: Mapping[int | None, How]) -> bool:
     """Tell whether only where its words stand made a row: then another row may be there and not be seen."""
     return place.page is not None and how.get(place.grid, How.ALIGNED) in _FROM_LOOKS
+
+
+def _has_name(row: PrintedRow) -> bool:
+    """Whether a row has a name that was seen whole: in flattened text its figures may cut it in two."""
+    return bool(fold(row.label)) and row.place.grid is not None
 
 
 def _is_extra(row: PrintedRow) -> bool:
@@ -261,7 +266,8 @@ def _cell(at: tuple[str, str, str], found: PrintedCell, unit: str, how: Mapping[
     mark, value, own = read_number(text, own_unit or unit)
     if told is How.SCANNED and mark is Mark.TEXT:  # a letter where a figure belongs was not recognised
         return Cell(*at, Mark.MISSING, raw=_UNDECODABLE, place=place, how=told)
-    return Cell(*at, mark, value, text.strip(), own, place, told)
+    stated = own or (own_unit if unit == PRINTED else "")
+    return Cell(*at, mark, value, text.strip(), stated, place, told)
 
 
 def _altered(table: str, first: Copy, copies: Sequence[Copy], layout: Form) -> list[AlteredLabel]:

@@ -11,19 +11,27 @@ from toolkit.extraction.numerals import chinese_year
 from toolkit.extraction.words import fold
 
 _DIGITS = r"(?P<year>20\d\d|二[〇○零0Oo][一二三四五六七八九〇○零0]{2})(?:年度|年)?"
-_YEAR = rf"[(\[〔【]?{_DIGITS}[)\]〕】]?(?:年度|年)?"
+_YEAR = rf"《?[(\[〔【]?{_DIGITS}[)\]〕】]?(?:年度|年)?"
 _NAME = r"[\u4e00-\u9fff()、·]"
 _DISCLOSURE = r"(?:政府(?:信息|資訊)(?:[和与]政务|主动)?|政务信息|政务|政務|信息)公[开開](?:工作)?"
 _KIND = r"(?:情[况況])?的?(?:年度)?(?:工作)?(?:情[况況])?的?(?:[报報]告|年[报報]告?)"
 _REPORT = _DISCLOSURE + _KIND
-_TAIL = r"(?:\([^()]{0,30}\)|全文|的?(?:公告|公示|通知|函|报告))*(?:[-_|—–·].*)?$"
+_TAIL = r"》?(?:\([^()]{0,30}\)|全文|的?(?:公告|公示|通知|函|报告))*(?:[-_|—–·].*)?$"
 _TITLES = (
     re.compile(rf"(?P<body>{_NAME}{{0,50}}?){_YEAR}(?P<inner>{_NAME}{{0,30}}?){_REPORT}{_TAIL}"),
     re.compile(rf"(?P<body>{_NAME}{{0,50}}?)(?P<inner>){_REPORT}[(\[〔【]{_DIGITS}[)\]〕】]{_TAIL}"),
     re.compile(rf"(?P<body>{_NAME}{{0,50}}?)(?P<inner>){_DISCLOSURE}{_YEAR}{_KIND}{_TAIL}"),
 )
-_BEFORE = re.compile(r"^[·•、]*(?:(?:信息|文件)?名称:|标题:|题名:)?(?:关于|印发|公布|发布|报送)*")
+_NO_REPORT = re.compile(rf"(?P<body>{_NAME}{{2,50}}?){_YEAR}{_DISCLOSURE}(?:情[况況])?(?:总结|情[况況])")
+"""A title that calls the report by what it tells."""
+_BEFORE = re.compile(r"^[·•、]*(?:(?:信息|文件)?名称:|标题:|题名:)?(?:关于|關[于於]|印发|公布|发布|报送)*《?")
 _AROUND_BODY = re.compile(r"^[的度]+|(?:关于|印发|公布|发布|报送|[的度]|年度)+$")
+_WITH_ANOTHER = re.compile(
+    r"(?:推进)?(?:法治(?:政府)?建设|依法行政|(?:党务|政务)公开|工作总结)(?:年度)?(?:工作)?(?:情况)?(?:的?(?:年度)?报告)?暨$"
+)
+"""Another report that the same document is."""
+_LED_BY = re.compile(r"[【\[](?P<what>[^【】\[\]]+)[】\]]")
+_COLUMN = re.compile(r"(?:政[府务])?(?:信息)?(?:公开)?(?:工作)?(?:年度)?(?:年报|报告|公告|公示|公开)")
 _BODY_AFTER = re.compile(r"(?:\(|——)([\u4e00-\u9fff]+)\)?$")
 _SHORTEST_BODY = 2
 _NO_BODY = re.compile(
@@ -37,7 +45,7 @@ _LINES = 4
 _APART = 2
 """Lines by which the entries of a list of titles may be apart: each may have its date beside it."""
 _LONGEST_STATED = 500
-_EXTENSION = re.compile(r"\.(?:docx?|pdf|html?)$", re.IGNORECASE)
+_EXTENSION = re.compile(r"\.(?:docx?|xlsx?|pdf|s?html?|mht|txt|md)$", re.IGNORECASE)
 _PARTS = re.compile(r"[-_|—–>»]+")
 
 
@@ -60,16 +68,37 @@ def read_title(text: str) -> Title | None:
     """Read one line as the title of a report and nothing else, or return None."""
     if "公" not in text:
         return None
-    bare = _BEFORE.sub("", fold(text).strip("《》"))
+    bare = _BEFORE.sub("", _unbracketed(fold(text).strip("《》")))
     for pattern in _TITLES:
         if (found := pattern.match(bare)) and (year := chinese_year(re.sub("[Oo]", "0", found["year"]))):
-            body = _AROUND_BODY.sub("", found["body"]) + _AROUND_BODY.sub("", found["inner"])
-            other = _NO_BODY.search(found["body"] + found["inner"])
+            before, inner = (_WITH_ANOTHER.sub("", found[part]) for part in ("body", "inner"))
+            body = _AROUND_BODY.sub("", before) + _AROUND_BODY.sub("", inner)
+            body += "政府" if body.endswith("人民") else ""
+            other = _NO_BODY.search(before + inner) or body.endswith("暨")
             if len(body) <= _SHORTEST_BODY:
                 after = _BODY_AFTER.search(bare)
                 body = after[1] if after and is_organ(after[1]) else ""
             return None if other else Title(bare, body, year)
     return None
+
+
+def find_summary(lines: Sequence[str]) -> Title | None:
+    """Find the one line that names a body, a year and 政府信息公开情况, where no line is the title of a report."""
+    found: dict[tuple[str, int], Title] = {}
+    for at, line in enumerate(lines):
+        told = _NO_REPORT.fullmatch(bare := fold(line)) if "公" in line and len(line) <= _LONGEST else None
+        if told and is_organ(told["body"]) and (year := chinese_year(told["year"])):
+            found[told["body"], year] = Title(bare, told["body"], year, at, at)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _unbracketed(text: str) -> str:
+    """Return a line without the brackets around the body's name, or the column's name in brackets, that lead it."""
+    led = _LED_BY.match(text)
+    if not led:
+        return text
+    rest = text[led.end() :]
+    return led["what"] + rest if is_organ(led["what"]) else rest if _COLUMN.fullmatch(led["what"]) else text
 
 
 def title_in(text: str) -> Title | None:

@@ -130,7 +130,7 @@ def form(key: str) -> Form:
 
 @cache
 def body_names(section: str) -> frozenset[str]:
-    """Names by which bodies are told: of section "prefectures", "provinces" or "enforcement" of `bodies.toml`."""
+    """Names by which bodies are told: "prefectures", "provinces", "central" or "enforcement" of `bodies.toml`."""
     return frozenset(name for names in _toml("bodies.toml")[section].values() for name in names.split())
 
 

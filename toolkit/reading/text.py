@@ -1,10 +1,12 @@
 """Plain text: each line that is not blank is a paragraph with its line number, but for lines that make a table.
 
 A table is lines with bars, the second of them a rule, or lines that all have equally many tabs, figures under a head.
+Where commas are between cells, they are read like tabs.
 """
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator, Sequence
 
@@ -20,6 +22,11 @@ _BAR = re.compile(r"(?<!\\)\|")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _HASHES = re.compile(r"^#{1,6}[ \t]+")
+_BY_COMMAS = re.compile(r'^[^,\n]*(?:,"?[\d./-]*"?){3,}$', re.MULTILINE)
+_FEW = 5
+"""Rows of figures from which a text is taken for one with commas between its cells."""
+_LONGEST = 60
+"""Characters up to which a piece between commas can be a cell, and no part of a sentence."""
 _FIGURE = re.compile(r"[-+−－—\d０-９][\d０-９.,，．%]*|/")
 
 Row = tuple[int, list[str]]
@@ -29,8 +36,11 @@ Row = tuple[int, list[str]]
 def read_text(text: str, name: str) -> Document:
     """Return the lines of `text`, stripped and numbered from 1; blank lines count, but are not kept."""
     refuse("source-too-many-characters", name, len(text), TEXT_CHARACTERS)
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    lines = text.split("\n")
     refuse("source-too-many-lines", name, len(lines), TEXT_LINES)
+    if text.count(",") >= 3 * _FEW and "\t" not in text and len(_BY_COMMAS.findall(text)) >= _FEW:
+        lines = list(_with_tabs(lines))
     blocks: list[Block] = []
     grids = slots = at = 0
     while at < len(lines):
@@ -51,6 +61,24 @@ def read_text(text: str, name: str) -> Document:
     return Document(Format.TEXT, tuple(blocks))
 
 
+def _with_tabs(lines: Sequence[str]) -> Iterator[str]:
+    """Yield as many lines, tabs between cells instead of commas; one that is a sentence stays as it is."""
+    reader = csv.reader(f"{line}\n" for line in lines)
+    begun = 0
+    try:
+        for cells in reader:
+            if max(map(len, cells), default=0) <= _LONGEST and not any("。" in cell for cell in cells):
+                yield "\t".join(cell.replace("\n", "") for cell in cells)
+                yield from [""] * (reader.line_num - begun - 1)
+            elif len([cell for cell in cells if cell]) == 1:
+                yield from "".join(cells).split("\n")
+            else:
+                yield from lines[begun : reader.line_num]
+            begun = reader.line_num
+    except csv.Error:  # a quotation mark that nothing closes
+        yield from lines[begun:]
+
+
 def has_pipe_table(text: str) -> bool:
     """Tell whether the text draws a table with bars."""
     return "|" in text and _RULE.search(text) is not None
@@ -66,7 +94,9 @@ def _table(lines: Sequence[str], at: int) -> list[Row]:
     """Return the rows of the table that begins at line `at`, or none."""
     if at + 1 < len(lines) and "|" in lines[at] and _RULE.match(lines[at + 1]):
         end = _end(lines, at, "|")
-        return [(number + 1, _between_bars(lines[number])) for number in range(at, end) if number != at + 1]
+        rows = [(number + 1, _between_bars(lines[number])) for number in range(at, end) if number != at + 1]
+        # Where rows are wider than their head, merged cells were printed once: no column stands below its name.
+        return rows if len(rows[0][1]) >= max(len(cells) for _, cells in rows) else []
     if "\t" not in lines[at] or (at and "\t" in lines[at - 1]):
         return []
     end = _end(lines, at, "\t")
