@@ -29,7 +29,7 @@ _JOBS = 2
 _ALONE = 60
 """Files that the others read."""
 _PAGES = 1000
-_PDFS = 1000
+_PDFS = 600
 
 
 def compare(sizes: Sequence[int]) -> None:
