@@ -79,6 +79,17 @@ def test_fifteen_figures_under_a_header_that_cannot_be_read_are_not_read_where_a
     assert len(problems) == 3
 
 
+def test_fifteen_figures_are_not_read_where_what_can_be_read_of_their_header_has_another_order():
+    """结果纠正 before 结果维持: the totals agree all the same."""
+    lines = disputes_lines(AGREE)
+    moved = [lines[0], "行政复议 行政诉讼", "结果纠正", "结果维持", "结 其 尚", "果 他 未 总", *lines[-3:]]
+
+    table, problems = read_table(flattened(moved), "disputes")
+
+    assert {cell.value for cell in table.cells.values()} == {None}
+    assert len(table.rows_uncertain) == len(problems) == 3
+
+
 def test_the_heading_over_fifteen_figures_stays_a_heading():
     """Also where nothing else stands between them."""
     lines = [line for line in disputes_lines(AGREE) if line[:1] not in "行结果维持"]

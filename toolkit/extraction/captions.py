@@ -21,14 +21,14 @@ _ROWS = 2
 
 def grids_of_tables(document: Document) -> dict[str, list[Grid]]:
     """Return the grids of each table in order; where captions name several years, only those of the last year."""
-    found: dict[str, list[tuple[int, Grid]]] = {table: [] for table in TABLES}
+    found: dict[str, list[tuple[int | None, Grid]]] = {table: [] for table in TABLES}
     previous = ""
     for above, grid in pairwise((None, *document.blocks)):
         if not isinstance(grid, Grid) or _heads_other_year(above):
             continue
         previous = table_of(grid, previous) or ""
         if previous:
-            part_of = found[previous][-1][0] if found[previous] else 0
+            part_of = found[previous][-1][0] if found[previous] else None
             found[previous].append((_year(_caption(above, grid)) or part_of, grid))
     chosen = {table: _of_last_year(grids) for table, grids in found.items()}
     return chosen | {"disclosure": _of_the_form(chosen["disclosure"])}
@@ -52,9 +52,9 @@ def _of_the_form(grids: list[Grid]) -> list[Grid]:
     return kept
 
 
-def _of_last_year(grids: list[tuple[int, Grid]]) -> list[Grid]:
-    last = max((year for year, _ in grids), default=0)
-    return [grid for year, grid in grids if year in (0, last)]
+def _of_last_year(grids: list[tuple[int | None, Grid]]) -> list[Grid]:
+    last = max((year for year, _ in grids if year is not None), default=None)
+    return [grid for year, grid in grids if year in (None, last)]
 
 
 def _heads_other_year(block: Block | None) -> bool:
@@ -70,7 +70,7 @@ def _caption(above: Block | None, grid: Grid) -> str:
     return above.text if isinstance(above, Paragraph) else ""
 
 
-def _year(caption: str) -> int:
-    """Return the one year that a caption names, or 0."""
+def _year(caption: str) -> int | None:
+    """Return the one year that a caption names."""
     years = set(_YEAR.findall(caption)) if len(caption) <= _CAPTION and not caption.endswith("。") else ()
-    return int(*years) if len(years) == 1 else 0
+    return int(*years) if len(years) == 1 else None

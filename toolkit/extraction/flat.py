@@ -266,7 +266,7 @@ def _disputes(stream: Sequence[Run]) -> FlatTable:
     heads = [(key, run) for run in stream if (key := run.key("disputes", "columns"))]
     channels = [(key, run) for run in stream if (key := run.key("disputes", "rows"))]
     if len(heads) < len(_RESULTS):
-        return _without_head(stream)
+        return _without_head(stream, [key for key, _ in heads])
     printed = tuple(key for key, _ in heads)
     order = printed[:5] if set(printed[:5]) == set(_RESULTS) and printed == printed[:5] * (len(printed) // 5) else ()
     figured = next((run for run in stream if run.figures), heads[-1][1])
@@ -280,16 +280,19 @@ def _disputes(stream: Sequence[Run]) -> FlatTable:
     return FlatTable(rows, [*labels.values()], _blocks([*(run for _, run in (*heads, *channels)), figured]))
 
 
-def _without_head(stream: Sequence[Run]) -> FlatTable:
-    """Read a row of fifteen figures whose header cannot be read: as the form orders them, if their totals agree."""
+def _without_head(stream: Sequence[Run], heads: Sequence[str]) -> FlatTable:
+    """Read a row of fifteen figures whose header cannot be read whole, as the form orders them.
+
+    That is so where their totals agree, and no part of the header that can be read says otherwise.
+    """
     rows = [run for run in stream if len(run.figures) == len(DISPUTE_CELLS)]
     if len(rows) != 1:
         return FlatTable()
     values = [read_number(cell.text).value for cell in rows[0].figures]
     known = [value for value in values if value is not None]
-    agree = len(known) == len(values) and all(
-        sum(known[at : at + 4]) == known[at + 4] for at in range(0, len(known), len(_RESULTS))
-    )
+    channels = [known[at : at + len(_RESULTS)] for at in range(0, len(known), len(_RESULTS))]
+    agree = len(known) == len(values) and all(sum(results) == total for *results, total in channels)
+    agree = agree and _is_within(list(dict.fromkeys(heads)), _RESULTS)
     cells = _read(DISPUTE_CELLS, rows[0].figures) if agree else None
     return FlatTable(split_disputes(cells, rows[0].place), [], frozenset(rows[0].blocks))
 

@@ -173,8 +173,9 @@ def _body(page: _Page, title: Title | None) -> tuple[str, str]:
 
 def _places(page: _Page) -> Iterator[list[tuple[str, str]]]:
     """Yield the names that each place gives, with the words that hold them, the surest place first."""
-    text = "\n".join(_prose(page.document))
-    yield [(full_name(name, text), words) for name, words in announced(page.opening, page.year)]
+    told = list(announced(page.opening, page.year))
+    text = "\n".join(_prose(page.document)) if told else ""
+    yield [(full_name(name, text), words) for name, words in told]
     yield from _publishers(page)
     yield [_principal(words) for words in compiled(page.opening)]
     yield [(words, words) for words in _signatures(page.tail)]

@@ -18,9 +18,9 @@ SECTIONS = BODY | {
     "concrete": COUNT,  # of section one: 1 when it has a figure, a document or a name of its own
     "general_words": COUNT,  # of section one: words such as 部分地区
     "general_words_found": WORD,
-    "mentions_problem": COUNT,  # of section five: 1 or 0
+    "mentions_problem": COUNT,  # of section five: 1 or 0; missing where words that were not read may say it
     "mentions_improvement": COUNT,
-    "mentions_fee": COUNT,  # of section six: 1 or 0, as are the next three
+    "mentions_fee": COUNT,  # of section six: 1 or 0, as are the next three; missing as above
     "mentions_fee_elsewhere": COUNT,
     "charged_elsewhere": COUNT,  # another section states that a 信息处理费 was charged
     "says_nothing": COUNT,
