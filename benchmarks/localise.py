@@ -12,9 +12,11 @@ from time import perf_counter
 
 from toolkit.forms import APPLICANTS
 from toolkit.frames.localising.identities import INFLOW, OUTFLOW, Place, identities_of, ledger, outcome_rows
-from toolkit.frames.localising.search import smallest_changes
+from toolkit.frames.localising.search import Found, smallest_changes
 
 TABLES = 10_000
+_TIMES = 3
+"""Runs for each table, of which the fastest counts: the largest of 10,000 single runs tells of the machine's moods."""
 _IDENTITIES = identities_of("requests", "split")
 _OUTCOMES = outcome_rows("split")
 _MEANS = (0, 0, 0.3, 2, 20)
@@ -54,6 +56,13 @@ def _slipped(chance: Random, value: int) -> int:
     return other
 
 
+def _timed(values: dict[Place, int]) -> tuple[Found | None, float]:
+    start = perf_counter()
+    _, book = ledger(_IDENTITIES, values)
+    found = smallest_changes(book) if book else None
+    return found, perf_counter() - start
+
+
 def compare() -> None:
     """Print, by number of wrong cells, how often the only smallest explanation is the truth, and how long it took."""
     chance = Random(2021)  # noqa: S311 - figures of a benchmark
@@ -69,10 +78,8 @@ def compare() -> None:
             truth = balanced(chance)
             cells = chance.sample(list(truth), size)
             values = truth | {place: _slipped(chance, truth[place]) for place in cells}
-            start = perf_counter()
-            _, book = ledger(_IDENTITIES, values)
-            found = smallest_changes(book) if book else None
-            spent.append(1000 * (perf_counter() - start))
+            found, seconds = min((_timed(values) for _ in range(_TIMES)), key=lambda one: one[1])
+            spent.append(1000 * seconds)
             wanted = {place: truth[place] for place in cells}
             changes = found.changes if found else ()
             right += changes == (wanted,)
